@@ -1,0 +1,90 @@
+package io.github.openaispring.http;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The {@code error} object of an answer. Compatible servers put a text or nothing where
+ * OpenAI puts an object, and numbers where it puts texts: all are read.
+ *
+ * @param message the server's words
+ * @param type the kind of error
+ * @param code the error's code
+ * @param param the parameter that is to blame
+ * @since 0.1.0
+ */
+public record ErrorBody(@Nullable String message, @Nullable String type, @Nullable String code,
+		@Nullable String param) {
+
+	private static final ErrorBody UNKNOWN = new ErrorBody(null, null, null, null);
+
+	/**
+	 * Read the value of an {@code error} member.
+	 * @param parser stands at the value's first token, afterwards at its last
+	 * @return the error, or {@code null} for a JSON null
+	 */
+	public static @Nullable ErrorBody read(JsonParser parser) {
+		if (parser.currentToken() == JsonToken.VALUE_NULL) {
+			return null;
+		}
+		if (parser.currentToken() != JsonToken.START_OBJECT) {
+			String text = parser.getValueAsString();
+			parser.skipChildren();
+			return new ErrorBody(text, null, null, null);
+		}
+		ErrorBody error = UNKNOWN;
+		String name = parser.nextName();
+		while (name != null) {
+			parser.nextToken();
+			error = error.with(name, parser.currentToken().isScalarValue() ? parser.getValueAsString() : null);
+			parser.skipChildren();
+			name = parser.nextName();
+		}
+		return error;
+	}
+
+	/**
+	 * Read the body of a failed call.
+	 */
+	static ErrorBody parse(JsonFactory json, byte[] body) {
+		try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body)) {
+			return (parser.nextToken() == JsonToken.START_OBJECT) ? find(parser) : UNKNOWN;
+		}
+		catch (JacksonException ex) {
+			return UNKNOWN;
+		}
+	}
+
+	private static ErrorBody find(JsonParser parser) {
+		ErrorBody error = UNKNOWN;
+		String name = parser.nextName();
+		while (name != null) {
+			parser.nextToken();
+			if ("error".equals(name)) {
+				ErrorBody found = read(parser);
+				return (found != null) ? found : UNKNOWN;
+			}
+			if (parser.currentToken() == JsonToken.VALUE_STRING) {
+				error = error.with("detail".equals(name) ? "message" : name, parser.getString());
+			}
+			parser.skipChildren();
+			name = parser.nextName();
+		}
+		return error;
+	}
+
+	private ErrorBody with(String name, @Nullable String value) {
+		return switch (name) {
+			case "message" -> new ErrorBody(value, this.type, this.code, this.param);
+			case "type" -> new ErrorBody(this.message, value, this.code, this.param);
+			case "code" -> new ErrorBody(this.message, this.type, value, this.param);
+			case "param" -> new ErrorBody(this.message, this.type, this.code, value);
+			default -> this;
+		};
+	}
+
+}

@@ -1,0 +1,196 @@
+package io.github.openaispring.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLException;
+
+import io.netty.channel.ConnectTimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonFactory;
+
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+
+import io.github.openaispring.OpenAiAuthenticationException;
+import io.github.openaispring.OpenAiConnectionException;
+import io.github.openaispring.OpenAiErrorDetails;
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.OpenAiInvalidRequestException;
+import io.github.openaispring.OpenAiNotFoundException;
+import io.github.openaispring.OpenAiPermissionException;
+import io.github.openaispring.OpenAiQuotaException;
+import io.github.openaispring.OpenAiRateLimitException;
+import io.github.openaispring.OpenAiResponseException;
+import io.github.openaispring.OpenAiServerException;
+import io.github.openaispring.OpenAiStreamException;
+import io.github.openaispring.OpenAiTimeoutException;
+
+/**
+ * Makes one kind of exception of one kind of failure, whatever path the call took.
+ *
+ * @since 0.1.0
+ */
+public final class ErrorMapper {
+
+	private static final int MAX_MESSAGE = 500;
+
+	/** Servers repeat a wrong key in their answer. */
+	private static final Pattern KEY = Pattern.compile("\\b(sk|ek|sess)-[\\w*.\\-]+");
+
+	private static final Set<String> QUOTA = Set.of("insufficient_quota", "billing_hard_limit_reached",
+			"account_deactivated");
+
+	private static final Set<String> RATE_LIMIT = Set.of("rate_limit_exceeded", "rate_limit_error",
+			"tokens", "requests", "429");
+
+	private static final Set<String> AUTHENTICATION = Set.of("invalid_api_key", "authentication_error", "401");
+
+	private static final Set<String> SERVER = Set.of("server_error", "internal_server_error", "overloaded_error", "500",
+			"502", "503", "529");
+
+	private ErrorMapper() {
+	}
+
+	/**
+	 * Map a refusal by HTTP status.
+	 */
+	static OpenAiException ofStatus(JsonFactory json, int status, HttpHeaders headers, byte[] body, boolean keepBody) {
+		ErrorBody error = ErrorBody.parse(json, body);
+		OpenAiErrorDetails details = new OpenAiErrorDetails(status, error.type(), error.code(), error.param(),
+				ResponseHead.from(headers).requestId(), RetryAfter.of(headers), RetryAfter.shouldRetry(headers), null,
+				keepBody ? new String(body, StandardCharsets.UTF_8) : null);
+		String words = words(error.message());
+		return switch (status) {
+			case 401 -> new OpenAiAuthenticationException("The key was refused; check openai.api-key: " + words,
+					details, null);
+			case 403 -> new OpenAiPermissionException("The key may not do this: " + words, details, null);
+			case 404 -> new OpenAiNotFoundException("Not found: " + words, details, null);
+			case 408 -> new OpenAiTimeoutException("The server gave up waiting: " + words, details, null);
+			case 429 -> ofLimit(error, words, details);
+			default -> ofOtherStatus(status, words, details);
+		};
+	}
+
+	private static OpenAiException ofLimit(ErrorBody error, String words, OpenAiErrorDetails details) {
+		return isOneOf(QUOTA, error)
+				? new OpenAiQuotaException("The account has no quota left; check its plan and billing: " + words, details,
+						null)
+				: new OpenAiRateLimitException("Too many requests or tokens: " + words, details, null);
+	}
+
+	private static OpenAiException ofOtherStatus(int status, String words, OpenAiErrorDetails details) {
+		if (status >= 500) {
+			return new OpenAiServerException("The server failed: " + words, details, null);
+		}
+		if (status >= 400) {
+			return new OpenAiInvalidRequestException("The request was refused: " + words, details, null);
+		}
+		return new OpenAiResponseException("Unexpected status; redirects are not followed, check openai.base-url",
+				details, null);
+	}
+
+	/**
+	 * Map an {@code error} object that came in an answer with status 200.
+	 * @param error the error object
+	 * @param head what came before it
+	 * @param stream whether it came within a stream
+	 * @return the exception, without a status
+	 */
+	public static OpenAiException inAnswer(ErrorBody error, ResponseHead head, boolean stream) {
+		OpenAiErrorDetails details = new OpenAiErrorDetails(null, error.type(), error.code(), error.param(),
+				head.requestId(), null, null, null, null);
+		String words = words(error.message());
+		if (isOneOf(QUOTA, error)) {
+			return ofLimit(error, words, details);
+		}
+		if (isOneOf(AUTHENTICATION, error)) {
+			return new OpenAiAuthenticationException("The key was refused; check openai.api-key: " + words, details,
+					null);
+		}
+		if (isOneOf(RATE_LIMIT, error)) {
+			return ofLimit(error, words, details);
+		}
+		if (isOneOf(SERVER, error)) {
+			return new OpenAiServerException("The server failed: " + words, details, null);
+		}
+		if ("invalid_request_error".equals(error.type())) {
+			return new OpenAiInvalidRequestException("The request was refused: " + words, details, null);
+		}
+		return stream ? new OpenAiStreamException("The stream carried an error: " + words, details, null)
+				: new OpenAiResponseException("The answer is an error: " + words, details, null);
+	}
+
+	/**
+	 * Map what went wrong on the way. What is none of this library's failures, such as an
+	 * exception of an application's own filter, stays what it is.
+	 */
+	static Throwable ofTransport(Throwable error) {
+		Throwable cause = (error instanceof WebClientRequestException && error.getCause() != null) ? error.getCause()
+				: error;
+		if (cause instanceof ConnectTimeoutException) {
+			return new OpenAiTimeoutException("No connection within openai.http.connect-timeout",
+					OpenAiErrorDetails.none(), cause);
+		}
+		if (cause instanceof TimeoutException || cause instanceof io.netty.handler.timeout.TimeoutException) {
+			return new OpenAiTimeoutException("The server did not answer in time", OpenAiErrorDetails.none(), cause);
+		}
+		if (cause instanceof DataBufferLimitException) {
+			return new OpenAiResponseException(
+					"The answer is larger than allowed: raise openai.http.max-response-size if it is wanted",
+					OpenAiErrorDetails.none(), null);
+		}
+		if (cause instanceof JacksonException malformed) {
+			return malformed(malformed, ResponseHead.EMPTY, false);
+		}
+		return (cause instanceof IOException io) ? ofIo(io) : error;
+	}
+
+	private static OpenAiException ofIo(IOException cause) {
+		if (cause instanceof SSLException) {
+			OpenAiErrorDetails permanent = new OpenAiErrorDetails(null, null, null, null, null, null, false, null,
+					null);
+			return new OpenAiConnectionException("No secure connection; check openai.base-url and "
+					+ "openai.http.ssl.bundle", permanent, cause);
+		}
+		return new OpenAiConnectionException("The connection could not be made or broke; check openai.base-url and "
+				+ "the network", OpenAiErrorDetails.none(), cause);
+	}
+
+	/**
+	 * Map JSON that cannot be read. Its text is not repeated: it may hold what was said.
+	 * @param error what the parser found
+	 * @param head what came before
+	 * @param stream whether it came within a stream
+	 * @return the exception
+	 */
+	public static OpenAiResponseException malformed(JacksonException error, ResponseHead head, boolean stream) {
+		OpenAiErrorDetails details = OpenAiErrorDetails.none().withRequestId(head.requestId());
+		String message = "The answer is not the JSON that was expected, at byte " + offset(error);
+		return stream ? new OpenAiStreamException(message, details, null)
+				: new OpenAiResponseException(message, details, null);
+	}
+
+	private static long offset(JacksonException error) {
+		return (error.getLocation() != null) ? error.getLocation().getByteOffset() : -1;
+	}
+
+	private static boolean isOneOf(Set<String> names, ErrorBody error) {
+		return (error.code() != null && names.contains(error.code()))
+				|| (error.type() != null && names.contains(error.type()));
+	}
+
+	private static String words(@Nullable String message) {
+		if (message == null || message.isBlank()) {
+			return "the server gave no reason";
+		}
+		String safe = KEY.matcher(message).replaceAll("$1-***");
+		return (safe.length() > MAX_MESSAGE) ? safe.substring(0, MAX_MESSAGE) + "..." : safe;
+	}
+
+}

@@ -1,0 +1,190 @@
+package io.github.openaispring.http;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.json.JsonFactory;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import io.github.openaispring.OpenAiErrorDetails;
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.OpenAiStreamException;
+import io.github.openaispring.OpenAiTimeoutException;
+
+/**
+ * Sends requests to one server: the one pipeline for every kind of call. It retries,
+ * limits and maps errors; what is in the bytes is no concern of it.
+ *
+ * @since 0.1.0
+ */
+public final class OpenAiHttpClient {
+
+	private static final int MAX_ERROR_BODY = 1 << 16;
+
+	private final WebClient webClient;
+
+	private final HttpLimits limits;
+
+	private final Retries retries;
+
+	private final HttpListener listener;
+
+	private final JsonFactory json;
+
+	/**
+	 * Create a client.
+	 * @param webClient knows the base URL and the credentials
+	 * @param limits how long and how much a call may take
+	 * @param retryPolicy when a call is made again
+	 * @param listener is told of retries and rate limits
+	 */
+	public OpenAiHttpClient(WebClient webClient, HttpLimits limits, RetryPolicy retryPolicy, HttpListener listener) {
+		this.webClient = webClient;
+		this.limits = limits;
+		this.listener = listener;
+		this.retries = new Retries(retryPolicy, listener);
+		this.json = WireJson.factory(limits.maxResponseSize());
+	}
+
+	/**
+	 * Make a plain call.
+	 * @param request the request
+	 * @return the whole answer, or an {@link OpenAiException}
+	 */
+	public Mono<ApiResponse> exchange(ApiRequest request) {
+		return Mono.defer(() -> {
+			long sent = System.nanoTime();
+			return attempt(request, sent).retryWhen(this.retries.of(request.operation(), () -> true))
+				.timeout(this.limits.requestTimeout(), Mono.error(this::requestTimeout))
+				.onErrorMap((ex) -> timed(ErrorMapper.ofTransport(ex), sent));
+		});
+	}
+
+	private Mono<ApiResponse> attempt(ApiRequest request, long sent) {
+		return post(request, MediaType.APPLICATION_JSON).exchangeToMono((response) -> {
+			if (!response.statusCode().is2xxSuccessful()) {
+				return failure(response, request).flatMap(Mono::error);
+			}
+			ResponseHead head = head(response);
+			return bytes(body(response), this.limits.maxResponseSize())
+				.map((bytes) -> new ApiResponse(head, bytes, since(sent)));
+		}).onErrorMap(ErrorMapper::ofTransport);
+	}
+
+	/**
+	 * Make a streamed call.
+	 * @param <T> what the subscriber gets
+	 * @param request the request
+	 * @param readers makes a reader for each attempt
+	 * @return the stream, which ends with an {@link OpenAiException} unless the reader
+	 * finds it complete
+	 */
+	public <T> Flux<T> stream(ApiRequest request, Supplier<EventReader<T>> readers) {
+		return Flux.defer(() -> {
+			long sent = System.nanoTime();
+			AtomicBoolean started = new AtomicBoolean();
+			Flux<T> events = Flux.defer(() -> events(request, readers.get(), started))
+				.onErrorMap(ErrorMapper::ofTransport)
+				.retryWhen(this.retries.of(request.operation(), () -> !started.get()));
+			return limited(events).onErrorMap((ex) -> timed(ErrorMapper.ofTransport(ex), sent));
+		});
+	}
+
+	private <T> Flux<T> events(ApiRequest request, EventReader<T> reader, AtomicBoolean started) {
+		Flux<DataBuffer> body = post(request, MediaType.TEXT_EVENT_STREAM).exchangeToFlux((response) -> {
+			if (!response.statusCode().is2xxSuccessful()) {
+				return failure(response, request).flatMapMany(Flux::error);
+			}
+			ResponseHead head = head(response);
+			if (isJson(response)) {
+				return bytes(body(response), MAX_ERROR_BODY).flatMapMany((bytes) -> Flux.error(noStream(bytes, head)));
+			}
+			reader.open(head);
+			return body(response);
+		});
+		return new EventStream<>(body, reader, this.limits, started);
+	}
+
+	private <T> Flux<T> limited(Flux<T> events) {
+		Duration limit = this.limits.streamTimeout();
+		return (limit != null) ? events.takeUntilOther(Mono.delay(limit).then(Mono.error(this::requestTimeout)))
+				: events;
+	}
+
+	private WebClient.RequestHeadersSpec<?> post(ApiRequest request, MediaType accept) {
+		return this.webClient.post()
+			.uri(request.path())
+			.accept(accept)
+			.headers((headers) -> request.headers().forEach(headers::set))
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(request.body());
+	}
+
+	private ResponseHead head(ClientResponse response) {
+		ResponseHead head = ResponseHead.from(response.headers().asHttpHeaders());
+		this.listener.onRateLimits(head.rateLimits());
+		return head;
+	}
+
+	private Mono<OpenAiException> failure(ClientResponse response, ApiRequest request) {
+		HttpHeaders headers = response.headers().asHttpHeaders();
+		head(response);
+		return bytes(DataBufferUtils.takeUntilByteCount(body(response), MAX_ERROR_BODY), MAX_ERROR_BODY)
+			.map((body) -> ErrorMapper.ofStatus(this.json, response.statusCode().value(), headers, body,
+					request.includeRaw()));
+	}
+
+	private OpenAiException noStream(byte[] body, ResponseHead head) {
+		ErrorBody error = ErrorBody.parse(this.json, body);
+		return (error.message() != null) ? ErrorMapper.inAnswer(error, head, true)
+				: new OpenAiStreamException("The server answered a streamed request with one JSON document",
+						OpenAiErrorDetails.none().withRequestId(head.requestId()), null);
+	}
+
+	private OpenAiTimeoutException requestTimeout() {
+		return new OpenAiTimeoutException("The call took longer than openai.http.request-timeout",
+				OpenAiErrorDetails.none(), null);
+	}
+
+	private static boolean isJson(ClientResponse response) {
+		return response.headers().contentType().filter(MediaType.APPLICATION_JSON::isCompatibleWith).isPresent();
+	}
+
+	private static Flux<DataBuffer> body(ClientResponse response) {
+		return response.body(BodyExtractors.toDataBuffers());
+	}
+
+	private static Mono<byte[]> bytes(Publisher<DataBuffer> body, int limit) {
+		return DataBufferUtils.join(body, limit).map(OpenAiHttpClient::toBytes).defaultIfEmpty(new byte[0]);
+	}
+
+	private static byte[] toBytes(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
+	}
+
+	private static Throwable timed(Throwable error, long sent) {
+		return (error instanceof OpenAiException known && known.getLatency() == null)
+				? known.withDetails(known.getDetails().withLatency(since(sent))) : error;
+	}
+
+	private static Duration since(long sent) {
+		return Duration.ofNanos(System.nanoTime() - sent);
+	}
+
+}

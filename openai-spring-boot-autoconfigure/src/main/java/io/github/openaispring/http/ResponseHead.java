@@ -1,0 +1,25 @@
+package io.github.openaispring.http;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What an answer says before its body.
+ *
+ * @param requestId the id that the server gave the call ({@code x-request-id})
+ * @param rateLimits the rate limits after this call
+ * @since 0.1.0
+ */
+public record ResponseHead(@Nullable String requestId, RateLimits rateLimits) {
+
+	/** The head of an answer that says nothing. */
+	public static final ResponseHead EMPTY = new ResponseHead(null, new RateLimits(null, null));
+
+	static ResponseHead from(HttpHeaders headers) {
+		String requestId = headers.getFirst("x-request-id");
+		return new ResponseHead((requestId != null) ? requestId : headers.getFirst("apim-request-id"),
+				RateLimits.from(headers));
+	}
+
+}

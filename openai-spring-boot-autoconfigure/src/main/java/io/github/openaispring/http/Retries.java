@@ -1,0 +1,75 @@
+package io.github.openaispring.http;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.OpenAiQuotaException;
+import io.github.openaispring.OpenAiTimeoutException;
+
+/**
+ * Decides for each failure whether the call is made again, and when.
+ */
+final class Retries {
+
+	/** Statuses that are worth a retry although no exception of their own says so. */
+	private static final Set<Integer> TRANSIENT = Set.of(408, 409, 429);
+
+	private final RetryPolicy policy;
+
+	private final HttpListener listener;
+
+	Retries(RetryPolicy policy, HttpListener listener) {
+		this.policy = policy;
+		this.listener = listener;
+	}
+
+	/**
+	 * Make the rule for one call.
+	 * @param operation the operation's name in telemetry
+	 * @param repeatable whether nothing of the answer has reached the caller yet
+	 * @return the rule
+	 */
+	Retry of(String operation, BooleanSupplier repeatable) {
+		return Retry.from((signals) -> signals.concatMap((signal) -> {
+			int failures = (int) signal.totalRetries() + 1;
+			Throwable failure = signal.failure();
+			if (failures >= this.policy.maxAttempts() || !repeatable.getAsBoolean()
+					|| !(failure instanceof OpenAiException error) || !isWorthIt(error)) {
+				return Mono.error(failure);
+			}
+			Duration asked = error.getDetails().retryAfter();
+			if (asked != null && asked.compareTo(this.policy.maxRetryAfter()) > 0) {
+				return Mono.error(error.withHint("the server asks to wait " + asked
+						+ ", which is longer than openai.retry.max-retry-after"));
+			}
+			this.listener.onRetry(operation, reason(error));
+			return Mono.delay(this.policy.delay(failures, asked));
+		}));
+	}
+
+	private static boolean isWorthIt(OpenAiException error) {
+		Boolean asked = error.getDetails().shouldRetry();
+		if (error instanceof OpenAiQuotaException) {
+			return false;
+		}
+		return (asked != null) ? asked : error.isTransient() || isTransient(error.getStatus());
+	}
+
+	private static boolean isTransient(@Nullable Integer status) {
+		return status != null && TRANSIENT.contains(status);
+	}
+
+	private static String reason(OpenAiException error) {
+		if (error.getStatus() != null) {
+			return error.getStatus().toString();
+		}
+		return (error instanceof OpenAiTimeoutException) ? "timeout" : "connection";
+	}
+
+}
