@@ -1,0 +1,149 @@
+package io.github.openaispring.cost;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call costs, line by line. All money is USD and exact: the lines add up to the
+ * total to the last digit.
+ * <p>
+ * A price that is not known is {@code null} and so is every sum that would need it;
+ * nothing is ever guessed. The tokens of such a line are counted all the same.
+ *
+ * @param model the model that was priced, as it was named to the calculator
+ * @param lines a line for each kind of token that was used
+ * @param source who counted the tokens
+ * @param serviceTier the service tier that the response reported, or {@code null} when it
+ * reported none
+ * @param pricesAsOf the day on which the prices were looked up, or {@code null} when that
+ * is not known, as for prices from the configuration
+ * @since 0.1.0
+ */
+public record CostInfo(String model, List<CostLine> lines, Usage.Source source, @Nullable String serviceTier,
+		@Nullable LocalDate pricesAsOf) {
+
+	public CostInfo {
+		lines = List.copyOf(lines);
+	}
+
+	/**
+	 * Return the price of the call.
+	 * @return the price in USD, or {@code null} as soon as one line has no price
+	 */
+	public @Nullable BigDecimal totalUsd() {
+		return usd((kind) -> true);
+	}
+
+	/**
+	 * Return the price of the lines that have one.
+	 * @return the price in USD, a lower bound of the price of the call
+	 */
+	public BigDecimal pricedUsd() {
+		BigDecimal sum = BigDecimal.ZERO;
+		for (CostLine line : this.lines) {
+			BigDecimal usd = line.usd();
+			sum = (usd != null) ? sum.add(usd) : sum;
+		}
+		return sum;
+	}
+
+	/**
+	 * Return whether the price of the call is known.
+	 * @return {@code true} when every line has a price
+	 */
+	public boolean isPriced() {
+		return this.lines.stream().allMatch(CostLine::isPriced);
+	}
+
+	/**
+	 * Return the tokens that have no price.
+	 * @return the number of tokens, 0 when the price of the call is known
+	 */
+	public long unpricedTokens() {
+		return this.lines.stream().filter((line) -> !line.isPriced()).mapToLong(CostLine::tokens).sum();
+	}
+
+	/**
+	 * Return the input that was not read from the cache, in every modality and including
+	 * what was written to the cache.
+	 * @return the number of tokens
+	 */
+	public long inputTokens() {
+		return tokens(CostInfo::isFreshInput);
+	}
+
+	/**
+	 * Return the input that was read from the cache.
+	 * @return the number of tokens
+	 */
+	public long cachedTokens() {
+		return tokens(TokenKind::isCacheRead);
+	}
+
+	/**
+	 * Return the output without reasoning. {@link Usage#outputTokens()} has it all.
+	 * @return the number of tokens
+	 */
+	public long outputTokens() {
+		return tokens((kind) -> !kind.isInput() && kind != TokenKind.OUTPUT_REASONING);
+	}
+
+	/**
+	 * Return the output that was spent on reasoning.
+	 * @return the number of tokens
+	 */
+	public long reasoningTokens() {
+		return tokens((kind) -> kind == TokenKind.OUTPUT_REASONING);
+	}
+
+	/**
+	 * Return the price of {@link #inputTokens()}.
+	 * @return the price in USD, or {@code null} as soon as one of its lines has no price
+	 */
+	public @Nullable BigDecimal inputUsd() {
+		return usd(CostInfo::isFreshInput);
+	}
+
+	/**
+	 * Return the price of {@link #cachedTokens()}.
+	 * @return the price in USD, or {@code null} as soon as one of its lines has no price
+	 */
+	public @Nullable BigDecimal cachedInputUsd() {
+		return usd(TokenKind::isCacheRead);
+	}
+
+	/**
+	 * Return the price of {@link #outputTokens()} and {@link #reasoningTokens()}.
+	 * @return the price in USD, or {@code null} as soon as one of its lines has no price
+	 */
+	public @Nullable BigDecimal outputUsd() {
+		return usd((kind) -> !kind.isInput());
+	}
+
+	private long tokens(Predicate<TokenKind> kinds) {
+		return this.lines.stream().filter((line) -> kinds.test(line.kind())).mapToLong(CostLine::tokens).sum();
+	}
+
+	private @Nullable BigDecimal usd(Predicate<TokenKind> kinds) {
+		BigDecimal sum = BigDecimal.ZERO;
+		for (CostLine line : this.lines) {
+			if (kinds.test(line.kind())) {
+				BigDecimal usd = line.usd();
+				if (usd == null) {
+					return null;
+				}
+				sum = sum.add(usd);
+			}
+		}
+		return sum;
+	}
+
+	private static boolean isFreshInput(TokenKind kind) {
+		return kind.isInput() && !kind.isCacheRead();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What a call used, in tokens, and what that costs, in USD.
+ */
+@NullMarked
+package io.github.openaispring.cost;
+
+import org.jspecify.annotations.NullMarked;

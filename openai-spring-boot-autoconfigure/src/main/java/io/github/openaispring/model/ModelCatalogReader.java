@@ -1,0 +1,103 @@
+package io.github.openaispring.model;
+
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads a catalogue of models token by token, which costs no start-up time. Members that
+ * it does not know are skipped.
+ */
+final class ModelCatalogReader {
+
+	private final Map<String, ModelInfo> models = new HashMap<>();
+
+	private final Map<String, String> aliases = new HashMap<>();
+
+	private LocalDate asOf = LocalDate.EPOCH;
+
+	ModelCatalog read(InputStream json) {
+		try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
+			parser.nextToken();
+			members(parser, (name) -> readMember(parser, name));
+		}
+		return new JsonModelCatalog(this.asOf, this.models, this.aliases);
+	}
+
+	private void readMember(JsonParser parser, String name) {
+		switch (name) {
+			case "as-of" -> readAsOf(parser);
+			case "models" -> members(parser, (kind) -> readKind(parser, kind(kind)));
+			default -> parser.skipChildren();
+		}
+	}
+
+	private void readAsOf(JsonParser parser) {
+		this.asOf = LocalDate.parse(parser.getString());
+	}
+
+	private static ModelKind kind(String name) {
+		return ModelKind.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
+	}
+
+	private void readKind(JsonParser parser, ModelKind kind) {
+		members(parser, (id) -> this.models.put(id, readModel(parser, id).info(id, kind)));
+	}
+
+	private Facts readModel(JsonParser parser, String id) {
+		Facts facts = new Facts();
+		members(parser, (name) -> {
+			switch (name) {
+				case "aliases" -> readAliases(parser, id);
+				case "context", "max-input", "max-output", "dimensions" ->
+					facts.numbers.put(name, parser.getIntValue());
+				case "adjustable" -> facts.flags.put(name, parser.getBooleanValue());
+				case "shutdown" -> facts.dates.put(name, LocalDate.parse(parser.getString()));
+				default -> parser.skipChildren();
+			}
+		});
+		return facts;
+	}
+
+	private void readAliases(JsonParser parser, String id) {
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			this.aliases.put(parser.getString(), id);
+		}
+	}
+
+	private static void members(JsonParser parser, Consumer<String> reader) {
+		while (parser.nextToken() != JsonToken.END_OBJECT) {
+			String name = parser.currentName();
+			parser.nextToken();
+			reader.accept(name);
+		}
+	}
+
+	/**
+	 * What the file says of one model.
+	 */
+	private static final class Facts {
+
+		private final Map<String, Integer> numbers = new HashMap<>();
+
+		private final Map<String, Boolean> flags = new HashMap<>();
+
+		private final Map<String, LocalDate> dates = new HashMap<>();
+
+		ModelInfo info(String id, ModelKind kind) {
+			return new ModelInfo(id, kind, this.numbers.get("context"), this.numbers.get("max-input"),
+					this.numbers.get("max-output"), this.numbers.get("dimensions"),
+					this.flags.getOrDefault("adjustable", false), this.dates.get("shutdown"));
+		}
+
+	}
+
+}
