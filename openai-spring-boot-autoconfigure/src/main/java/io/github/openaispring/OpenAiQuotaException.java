@@ -3,8 +3,8 @@ package io.github.openaispring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account has no money or quota left (HTTP 429 with {@code insufficient_quota}). A retry
- * does not help.
+ * The account has no money or quota left (HTTP 429 with {@code insufficient_quota}). A
+ * retry does not help.
  *
  * @since 0.1.0
  */

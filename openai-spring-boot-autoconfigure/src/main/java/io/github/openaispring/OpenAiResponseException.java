@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class OpenAiResponseException extends OpenAiException {
+public class OpenAiResponseException extends OpenAiException {
 
 	/**
 	 * Create the exception.

@@ -3,8 +3,8 @@ package io.github.openaispring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream that broke the protocol: it ended without a terminal event, an event was malformed
- * or too large, or it carried an error. What was received before stays valid.
+ * A stream that broke the protocol: it ended without a terminal event, an event was
+ * malformed or too large, or it carried an error. What was received before stays valid.
  *
  * @since 0.1.0
  */

@@ -10,12 +10,11 @@ import javax.net.ssl.SSLException;
 
 import io.netty.channel.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.json.JsonFactory;
-
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.OpenAiAuthenticationException;
 import io.github.openaispring.OpenAiConnectionException;
@@ -46,8 +45,8 @@ public final class ErrorMapper {
 	private static final Set<String> QUOTA = Set.of("insufficient_quota", "billing_hard_limit_reached",
 			"account_deactivated");
 
-	private static final Set<String> RATE_LIMIT = Set.of("rate_limit_exceeded", "rate_limit_error",
-			"tokens", "requests", "429");
+	private static final Set<String> RATE_LIMIT = Set.of("rate_limit_exceeded", "rate_limit_error", "tokens",
+			"requests", "429");
 
 	private static final Set<String> AUTHENTICATION = Set.of("invalid_api_key", "authentication_error", "401");
 
@@ -57,9 +56,6 @@ public final class ErrorMapper {
 	private ErrorMapper() {
 	}
 
-	/**
-	 * Map a refusal by HTTP status.
-	 */
 	static OpenAiException ofStatus(JsonFactory json, int status, HttpHeaders headers, byte[] body, boolean keepBody) {
 		ErrorBody error = ErrorBody.parse(json, body);
 		OpenAiErrorDetails details = new OpenAiErrorDetails(status, error.type(), error.code(), error.param(),
@@ -67,8 +63,8 @@ public final class ErrorMapper {
 				keepBody ? new String(body, StandardCharsets.UTF_8) : null);
 		String words = words(error.message());
 		return switch (status) {
-			case 401 -> new OpenAiAuthenticationException("The key was refused; check openai.api-key: " + words,
-					details, null);
+			case 401 ->
+				new OpenAiAuthenticationException("The key was refused; check openai.api-key: " + words, details, null);
 			case 403 -> new OpenAiPermissionException("The key may not do this: " + words, details, null);
 			case 404 -> new OpenAiNotFoundException("Not found: " + words, details, null);
 			case 408 -> new OpenAiTimeoutException("The server gave up waiting: " + words, details, null);
@@ -79,8 +75,8 @@ public final class ErrorMapper {
 
 	private static OpenAiException ofLimit(ErrorBody error, String words, OpenAiErrorDetails details) {
 		return isOneOf(QUOTA, error)
-				? new OpenAiQuotaException("The account has no quota left; check its plan and billing: " + words, details,
-						null)
+				? new OpenAiQuotaException("The account has no quota left; check its plan and billing: " + words,
+						details, null)
 				: new OpenAiRateLimitException("Too many requests or tokens: " + words, details, null);
 	}
 
@@ -126,10 +122,7 @@ public final class ErrorMapper {
 				: new OpenAiResponseException("The answer is an error: " + words, details, null);
 	}
 
-	/**
-	 * Map what went wrong on the way. What is none of this library's failures, such as an
-	 * exception of an application's own filter, stays what it is.
-	 */
+	// An exception of an application's own filter stays what it is.
 	static Throwable ofTransport(Throwable error) {
 		Throwable cause = (error instanceof WebClientRequestException && error.getCause() != null) ? error.getCause()
 				: error;
@@ -155,11 +148,12 @@ public final class ErrorMapper {
 		if (cause instanceof SSLException) {
 			OpenAiErrorDetails permanent = new OpenAiErrorDetails(null, null, null, null, null, null, false, null,
 					null);
-			return new OpenAiConnectionException("No secure connection; check openai.base-url and "
-					+ "openai.http.ssl.bundle", permanent, cause);
+			return new OpenAiConnectionException(
+					"No secure connection; check openai.base-url and " + "openai.http.ssl.bundle", permanent, cause);
 		}
-		return new OpenAiConnectionException("The connection could not be made or broke; check openai.base-url and "
-				+ "the network", OpenAiErrorDetails.none(), cause);
+		return new OpenAiConnectionException(
+				"The connection could not be made or broke; check openai.base-url and " + "the network",
+				OpenAiErrorDetails.none(), cause);
 	}
 
 	/**

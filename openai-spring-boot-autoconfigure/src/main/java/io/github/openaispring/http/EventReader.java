@@ -23,7 +23,8 @@ public interface EventReader<T> {
 	 * @param offset where the data starts
 	 * @param length how many bytes the data has
 	 * @param sink takes what the event gives, nothing or more
-	 * @throws io.github.openaispring.OpenAiException if the event is malformed or an error
+	 * @throws io.github.openaispring.OpenAiException if the event is malformed or an
+	 * error
 	 */
 	void read(byte[] bytes, int offset, int length, Consumer<? super T> sink);
 

@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.reactivestreams.Publisher;
+import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
-
-import org.springframework.core.io.buffer.DataBuffer;
 
 /**
  * The events of one exchange. Demand reaches the socket: a buffer is asked for only when

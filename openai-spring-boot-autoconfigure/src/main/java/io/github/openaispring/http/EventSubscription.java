@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -19,9 +21,6 @@ import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
-
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 
 import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiTimeoutException;
@@ -293,8 +292,8 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 	private void complete() {
 		this.done = true;
 		if (this.end.get() == null) {
-			this.timer.update(this.clock.schedule(this.upstream::cancel, EventStream.REST.toMillis(),
-					TimeUnit.MILLISECONDS));
+			this.timer
+				.update(this.clock.schedule(this.upstream::cancel, EventStream.REST.toMillis(), TimeUnit.MILLISECONDS));
 			this.upstream.request(Long.MAX_VALUE);
 		}
 		this.actual.onComplete();

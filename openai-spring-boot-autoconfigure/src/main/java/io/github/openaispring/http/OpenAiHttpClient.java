@@ -5,12 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import tools.jackson.core.json.JsonFactory;
-
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -18,6 +13,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiException;
@@ -61,13 +59,17 @@ public final class OpenAiHttpClient {
 
 	/**
 	 * Make a plain call.
+	 * @param <T> what the caller gets
 	 * @param request the request
-	 * @return the whole answer, or an {@link OpenAiException}
+	 * @param reader makes something of a whole answer
+	 * @return what the reader made, or an {@link OpenAiException}
 	 */
-	public Mono<ApiResponse> exchange(ApiRequest request) {
+	public <T> Mono<T> exchange(ApiRequest request, Function<ApiResponse, T> reader) {
 		return Mono.defer(() -> {
 			long sent = System.nanoTime();
-			return attempt(request, sent).retryWhen(this.retries.of(request.operation(), () -> true))
+			return attempt(request, sent).map(reader)
+				.onErrorMap(ErrorMapper::ofTransport)
+				.retryWhen(this.retries.of(request.operation(), () -> true))
 				.timeout(this.limits.requestTimeout(), Mono.error(this::requestTimeout))
 				.onErrorMap((ex) -> timed(ErrorMapper.ofTransport(ex), sent));
 		});
@@ -81,7 +83,7 @@ public final class OpenAiHttpClient {
 			ResponseHead head = head(response);
 			return bytes(body(response), this.limits.maxResponseSize())
 				.map((bytes) -> new ApiResponse(head, bytes, since(sent)));
-		}).onErrorMap(ErrorMapper::ofTransport);
+		});
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -22,16 +21,6 @@ public record RateLimits(@Nullable Limit requests, @Nullable Limit tokens) {
 
 	/** A number and its unit, as in {@code 6m0s} or {@code 120ms}. */
 	private static final Pattern TERM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|d)");
-
-	/**
-	 * One limit.
-	 *
-	 * @param limit how many are allowed in the window
-	 * @param remaining how many are left
-	 * @param reset the time until all are there again
-	 */
-	public record Limit(@Nullable Long limit, @Nullable Long remaining, @Nullable Duration reset) {
-	}
 
 	static RateLimits from(HttpHeaders headers) {
 		return new RateLimits(limit(headers, "requests"), limit(headers, "tokens"));
@@ -75,6 +64,16 @@ public record RateLimits(@Nullable Limit requests, @Nullable Limit tokens) {
 			case "h" -> 3_600_000;
 			default -> 86_400_000;
 		};
+	}
+
+	/**
+	 * One limit.
+	 *
+	 * @param limit how many are allowed in the window
+	 * @param remaining how many are left
+	 * @param reset the time until all are there again
+	 */
+	public record Limit(@Nullable Long limit, @Nullable Long remaining, @Nullable Duration reset) {
 	}
 
 }

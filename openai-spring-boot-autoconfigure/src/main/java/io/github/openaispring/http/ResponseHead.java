@@ -1,7 +1,6 @@
 package io.github.openaispring.http;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.http.HttpHeaders;
 
 /**

@@ -45,8 +45,8 @@ final class Retries {
 			}
 			Duration asked = error.getDetails().retryAfter();
 			if (asked != null && asked.compareTo(this.policy.maxRetryAfter()) > 0) {
-				return Mono.error(error.withHint("the server asks to wait " + asked
-						+ ", which is longer than openai.retry.max-retry-after"));
+				return Mono.error(error.withHint(
+						"the server asks to wait " + asked + ", which is longer than openai.retry.max-retry-after"));
 			}
 			this.listener.onRetry(operation, reason(error));
 			return Mono.delay(this.policy.delay(failures, asked));

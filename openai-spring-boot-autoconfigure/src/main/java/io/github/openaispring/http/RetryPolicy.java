@@ -21,8 +21,8 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
 		double jitter) {
 
 	/**
-	 * Return the defaults: three attempts, 500 ms doubling up to 8 s, shortened by up to a
-	 * quarter, at most 60 s when the server asks.
+	 * Return the defaults: three attempts, 500 ms doubling up to 8 s, shortened by up to
+	 * a quarter, at most 60 s when the server asks.
 	 * @return the default policy
 	 */
 	public static RetryPolicy defaults() {

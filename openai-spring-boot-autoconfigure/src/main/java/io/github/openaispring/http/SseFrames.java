@@ -95,8 +95,10 @@ final class SseFrames {
 			end = endOfLine();
 		}
 		if (this.limit - firstNeeded() > this.maxEventSize) {
-			throw new OpenAiStreamException("An event of the stream has more than " + this.maxEventSize
-					+ " bytes: raise openai.http.max-event-size if it is wanted", OpenAiErrorDetails.none(), null);
+			throw new OpenAiStreamException(
+					"An event of the stream has more than " + this.maxEventSize
+							+ " bytes: raise openai.http.max-event-size if it is wanted",
+					OpenAiErrorDetails.none(), null);
 		}
 		return false;
 	}
@@ -159,9 +161,6 @@ final class SseFrames {
 		}
 	}
 
-	/**
-	 * Return where the value of a data line starts, or -1 for any other line.
-	 */
 	private int valueOfData(int start, int end) {
 		if (end - start < DATA.length || this.bytes[start] != 'd'
 				|| !Arrays.equals(this.bytes, start, start + DATA.length, DATA, 0, DATA.length)) {

@@ -4,8 +4,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Makes what reads and writes JSON on the wire. It is the library's own: the application's
- * mapper, with its naming and its features, must not reach OpenAI.
+ * Makes what reads and writes JSON on the wire. It is the library's own: the
+ * application's mapper, with its naming and its features, must not reach OpenAI.
  *
  * @since 0.1.0
  */
@@ -16,7 +16,8 @@ public final class WireJson {
 
 	/**
 	 * Make a factory of parsers and generators.
-	 * @param maxBytes the largest document, in bytes, which is also the largest text in it
+	 * @param maxBytes the largest document, in bytes, which is also the largest text in
+	 * it
 	 * @return the factory
 	 */
 	public static JsonFactory factory(int maxBytes) {

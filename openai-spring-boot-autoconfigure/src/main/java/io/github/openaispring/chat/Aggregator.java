@@ -1,0 +1,120 @@
+package io.github.openaispring.chat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import io.github.openaispring.OpenAiErrorDetails;
+import io.github.openaispring.OpenAiStreamException;
+
+/**
+ * Puts the chunks of one stream together. For one stream and one thread at a time.
+ *
+ * <pre class="code">
+ * Mono&lt;PredictionResponse&gt; whole = Aggregator.collect(provider.predictStream(request));
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+public final class Aggregator {
+
+	private final StringBuilder content = new StringBuilder();
+
+	private final StringBuilder reasoning = new StringBuilder();
+
+	private final StringBuilder refusal = new StringBuilder();
+
+	private final Map<Integer, PartialToolCall> toolCalls = new TreeMap<>();
+
+	private StreamChunk.@Nullable End end;
+
+	/**
+	 * Put a whole stream together.
+	 * @param chunks the chunks of one stream
+	 * @return the answer, or the stream's error
+	 */
+	public static Mono<PredictionResponse> collect(Flux<? extends StreamChunk> chunks) {
+		return chunks.collect(Aggregator::new, Aggregator::add).map(Aggregator::toResponse);
+	}
+
+	/**
+	 * Add the next chunk.
+	 * @param chunk the chunk
+	 */
+	public void add(StreamChunk chunk) {
+		if (chunk instanceof StreamChunk.TextDelta delta) {
+			this.content.append(delta.text());
+		}
+		else if (chunk instanceof StreamChunk.ReasoningDelta delta) {
+			this.reasoning.append(delta.text());
+		}
+		else if (chunk instanceof StreamChunk.RefusalDelta delta) {
+			this.refusal.append(delta.text());
+		}
+		else if (chunk instanceof StreamChunk.ToolCallDelta delta) {
+			this.toolCalls.computeIfAbsent(delta.index(), (index) -> new PartialToolCall()).add(delta);
+		}
+		else if (chunk instanceof StreamChunk.End last) {
+			this.end = last;
+		}
+	}
+
+	/**
+	 * Return the text so far.
+	 * @return the text
+	 */
+	public String content() {
+		return this.content.toString();
+	}
+
+	/**
+	 * Return the tool calls so far, without those of which nothing has come.
+	 * @return the calls in the order of their index
+	 */
+	public List<ToolCall> toolCalls() {
+		return this.toolCalls.values().stream().map(PartialToolCall::toToolCall).toList();
+	}
+
+	/**
+	 * Return the whole answer.
+	 * @return the answer
+	 * @throws OpenAiStreamException if the end has not come
+	 */
+	public PredictionResponse toResponse() {
+		StreamChunk.End last = this.end;
+		if (last == null) {
+			throw new OpenAiStreamException("The stream has not ended", OpenAiErrorDetails.none(), null);
+		}
+		return new PredictionResponse(content(), textOrNull(this.reasoning), textOrNull(this.refusal), toolCalls(),
+				last.finishReason(), last.rawFinishReason(), last.metadata());
+	}
+
+	private static @Nullable String textOrNull(StringBuilder text) {
+		return text.isEmpty() ? null : text.toString();
+	}
+
+	private static final class PartialToolCall {
+
+		private final StringBuilder arguments = new StringBuilder();
+
+		private String id = "";
+
+		private String name = "";
+
+		void add(StreamChunk.ToolCallDelta delta) {
+			this.id = (delta.id() != null) ? delta.id() : this.id;
+			this.name = (delta.name() != null) ? delta.name() : this.name;
+			this.arguments.append(delta.arguments());
+		}
+
+		ToolCall toToolCall() {
+			return new ToolCall(this.id, this.name, this.arguments.toString());
+		}
+
+	}
+
+}

@@ -1,0 +1,206 @@
+package io.github.openaispring.chat;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+import io.github.openaispring.OpenAiErrorDetails;
+import io.github.openaispring.OpenAiStreamException;
+import io.github.openaispring.cost.Usage;
+import io.github.openaispring.http.ErrorBody;
+import io.github.openaispring.http.ErrorMapper;
+import io.github.openaispring.http.EventReader;
+import io.github.openaispring.http.ResponseHead;
+
+/**
+ * Makes chunks of the events of a Chat Completions stream. The finish reason comes first,
+ * the usage in an event of its own after it, then {@code [DONE]}: only then is the end
+ * given, once, with both.
+ */
+final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
+
+	private static final byte[] DONE = { '[', 'D', 'O', 'N', 'E', ']' };
+
+	private final JsonFactory json;
+
+	private final long startNanos;
+
+	private final @Nullable RawEvents raw;
+
+	private ResponseHead head = ResponseHead.EMPTY;
+
+	private @Nullable String id;
+
+	private @Nullable String model;
+
+	private @Nullable String serviceTier;
+
+	private @Nullable Usage usage;
+
+	private @Nullable String finishReason;
+
+	private @Nullable Duration timeToFirstChunk;
+
+	private int toolCallPosition;
+
+	private boolean complete;
+
+	private Consumer<? super StreamChunk> sink = (chunk) -> {
+	};
+
+	// One of each for the whole stream instead of one for each event.
+	private final WireMembers.Reader eventMember = this::readEventMember;
+
+	private final WireMembers.Reader choiceMember = this::readChoiceMember;
+
+	private final WireMembers.Reader choice = (parser, none) -> WireMembers.object(parser, this.choiceMember);
+
+	private final WireMembers.Reader deltaMember = this::readDeltaMember;
+
+	ChatCompletionsEventReader(JsonFactory json, long startNanos, @Nullable RawEvents raw) {
+		this.json = json;
+		this.startNanos = startNanos;
+		this.raw = raw;
+	}
+
+	@Override
+	public void open(ResponseHead head) {
+		this.head = head;
+	}
+
+	@Override
+	public boolean isComplete() {
+		return this.complete;
+	}
+
+	@Override
+	public void read(byte[] bytes, int offset, int length, Consumer<? super StreamChunk> sink) {
+		if (this.raw != null) {
+			this.raw.add(bytes, offset, length);
+		}
+		if (isDone(bytes, offset, length)) {
+			giveEnd(sink);
+			return;
+		}
+		try (JsonParser parser = this.json.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
+			parser.nextToken();
+			this.sink = sink;
+			WireMembers.object(parser, this.eventMember);
+		}
+		catch (JacksonException ex) {
+			throw ErrorMapper.malformed(ex, this.head, true);
+		}
+	}
+
+	@Override
+	public void end(Consumer<? super StreamChunk> sink) {
+		if (this.finishReason == null) {
+			throw new OpenAiStreamException("The stream ended before the answer was complete",
+					OpenAiErrorDetails.none().withRequestId(this.head.requestId()), null);
+		}
+		giveEnd(sink);
+	}
+
+	private static boolean isDone(byte[] bytes, int offset, int length) {
+		if (length < DONE.length || bytes[offset] != '[') {
+			return false;
+		}
+		for (int i = 1; i < DONE.length; i++) {
+			if (bytes[offset + i] != DONE[i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void readEventMember(JsonParser parser, String name) {
+		switch (name) {
+			case "choices" -> WireMembers.array(parser, this.choice);
+			case "usage" -> readUsage(parser);
+			case "id" -> this.id = (this.id != null) ? this.id : WireMembers.string(parser);
+			case "model" -> this.model = (this.model != null) ? this.model : WireMembers.string(parser);
+			case "service_tier" -> this.serviceTier = WireMembers.stringOr(parser, this.serviceTier);
+			case "error" -> refuse(ErrorBody.read(parser));
+			default -> parser.skipChildren();
+		}
+	}
+
+	private void readUsage(JsonParser parser) {
+		Usage told = ChatCompletionsUsage.read(parser);
+		this.usage = (told != null) ? told : this.usage;
+	}
+
+	private void refuse(@Nullable ErrorBody error) {
+		if (error != null) {
+			throw ErrorMapper.inAnswer(error, this.head, true);
+		}
+	}
+
+	private void readChoiceMember(JsonParser parser, String name) {
+		switch (name) {
+			case "delta" -> WireMembers.object(parser, this.deltaMember);
+			case "finish_reason" -> this.finishReason = WireMembers.stringOr(parser, this.finishReason);
+			default -> parser.skipChildren();
+		}
+	}
+
+	private void readDeltaMember(JsonParser parser, String name) {
+		switch (name) {
+			case "content" -> giveText(WireMembers.content(parser));
+			case "reasoning_content", "reasoning" -> giveReasoning(WireMembers.string(parser));
+			case "refusal" -> giveRefusal(WireMembers.string(parser));
+			case "tool_calls" -> readToolCalls(parser);
+			default -> parser.skipChildren();
+		}
+	}
+
+	private void readToolCalls(JsonParser parser) {
+		this.toolCallPosition = 0;
+		WireMembers.array(parser, (entry, none) -> give(ToolCallReader.read(entry, this.toolCallPosition++)));
+	}
+
+	private void giveText(@Nullable String text) {
+		if (text != null && !text.isEmpty()) {
+			give(new StreamChunk.TextDelta(text));
+		}
+	}
+
+	private void giveReasoning(@Nullable String text) {
+		if (text != null && !text.isEmpty()) {
+			give(new StreamChunk.ReasoningDelta(text));
+		}
+	}
+
+	private void giveRefusal(@Nullable String text) {
+		if (text != null && !text.isEmpty()) {
+			give(new StreamChunk.RefusalDelta(text));
+		}
+	}
+
+	private void give(StreamChunk chunk) {
+		if (this.timeToFirstChunk == null) {
+			this.timeToFirstChunk = sinceStart();
+		}
+		this.sink.accept(chunk);
+	}
+
+	private void giveEnd(Consumer<? super StreamChunk> sink) {
+		this.complete = true;
+		Duration latency = sinceStart();
+		ResponseMetadata metadata = new ResponseMetadata(this.id, this.model, this.serviceTier, this.usage, null,
+				this.head.requestId(), this.head.rateLimits(), latency,
+				(this.timeToFirstChunk != null) ? this.timeToFirstChunk : latency,
+				(this.raw != null) ? this.raw.toExchange() : null);
+		sink.accept(new StreamChunk.End(FinishReason.of(this.finishReason), this.finishReason, metadata));
+	}
+
+	private Duration sinceStart() {
+		return Duration.ofNanos(System.nanoTime() - this.startNanos);
+	}
+
+}

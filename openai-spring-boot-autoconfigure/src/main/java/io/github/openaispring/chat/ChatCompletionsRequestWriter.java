@@ -1,0 +1,212 @@
+package io.github.openaispring.chat;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Writes the body of a Chat Completions request. What is unset is not sent.
+ */
+final class ChatCompletionsRequestWriter {
+
+	private final JsonFactory json;
+
+	ChatCompletionsRequestWriter(JsonFactory json) {
+		this.json = json;
+	}
+
+	byte[] write(PredictionRequest request, ChatOptions options, boolean stream) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+		try (JsonGenerator generator = this.json.createGenerator(ObjectWriteContext.empty(), out)) {
+			generator.writeStartObject();
+			generator.writeStringProperty("model", options.model());
+			writeMessages(generator, request.messages());
+			writeOptions(generator, options);
+			writeStop(generator, request.stop());
+			writeFormat(generator, request.responseFormat());
+			writeMetadata(generator, request);
+			if (stream) {
+				writeStream(generator);
+			}
+			generator.writeEndObject();
+		}
+		return out.toByteArray();
+	}
+
+	private static void writeMessages(JsonGenerator generator, List<Message> messages) {
+		generator.writeArrayPropertyStart("messages");
+		for (Message message : messages) {
+			generator.writeStartObject();
+			writeMessage(generator, message);
+			generator.writeEndObject();
+		}
+		generator.writeEndArray();
+	}
+
+	private static void writeMessage(JsonGenerator generator, Message message) {
+		if (message instanceof Message.System system) {
+			writeText(generator, "system", system.text());
+		}
+		else if (message instanceof Message.Developer developer) {
+			writeText(generator, "developer", developer.text());
+		}
+		else if (message instanceof Message.User user) {
+			writeUser(generator, user.parts());
+		}
+		else if (message instanceof Message.Assistant assistant) {
+			writeAssistant(generator, assistant);
+		}
+		else if (message instanceof Message.Tool tool) {
+			generator.writeStringProperty("role", "tool");
+			generator.writeStringProperty("tool_call_id", tool.toolCallId());
+			generator.writeStringProperty("content", tool.result());
+		}
+	}
+
+	private static void writeText(JsonGenerator generator, String role, String text) {
+		generator.writeStringProperty("role", role);
+		generator.writeStringProperty("content", text);
+	}
+
+	private static void writeUser(JsonGenerator generator, List<ContentPart> parts) {
+		if (parts.size() == 1 && parts.get(0) instanceof ContentPart.Text text) {
+			writeText(generator, "user", text.text());
+			return;
+		}
+		generator.writeStringProperty("role", "user");
+		generator.writeArrayPropertyStart("content");
+		for (ContentPart part : parts) {
+			writePart(generator, part);
+		}
+		generator.writeEndArray();
+	}
+
+	private static void writePart(JsonGenerator generator, ContentPart part) {
+		generator.writeStartObject();
+		if (part instanceof ContentPart.Text text) {
+			generator.writeStringProperty("type", "text");
+			generator.writeStringProperty("text", text.text());
+		}
+		else if (part instanceof ContentPart.Image image) {
+			generator.writeStringProperty("type", "image_url");
+			generator.writeObjectPropertyStart("image_url");
+			generator.writeStringProperty("url", image.url());
+			if (image.detail() != null) {
+				generator.writeStringProperty("detail", image.detail().wire());
+			}
+			generator.writeEndObject();
+		}
+		generator.writeEndObject();
+	}
+
+	private static void writeAssistant(JsonGenerator generator, Message.Assistant assistant) {
+		generator.writeStringProperty("role", "assistant");
+		if (assistant.text().isEmpty() && (!assistant.toolCalls().isEmpty() || assistant.refusal() != null)) {
+			generator.writeNullProperty("content");
+		}
+		else {
+			generator.writeStringProperty("content", assistant.text());
+		}
+		writeString(generator, "refusal", assistant.refusal());
+		if (!assistant.toolCalls().isEmpty()) {
+			generator.writeArrayPropertyStart("tool_calls");
+			assistant.toolCalls().forEach((call) -> writeToolCall(generator, call));
+			generator.writeEndArray();
+		}
+	}
+
+	private static void writeToolCall(JsonGenerator generator, ToolCall call) {
+		generator.writeStartObject();
+		generator.writeStringProperty("id", call.id());
+		generator.writeStringProperty("type", "function");
+		generator.writeObjectPropertyStart("function");
+		generator.writeStringProperty("name", call.name());
+		generator.writeStringProperty("arguments", call.arguments());
+		generator.writeEndObject();
+		generator.writeEndObject();
+	}
+
+	private static void writeOptions(JsonGenerator generator, ChatOptions options) {
+		writeNumber(generator, "temperature", options.temperature());
+		writeNumber(generator, "top_p", options.topP());
+		writeNumber(generator, "frequency_penalty", options.frequencyPenalty());
+		writeNumber(generator, "presence_penalty", options.presencePenalty());
+		if (options.maxOutputTokens() != null) {
+			generator.writeNumberProperty("max_completion_tokens", options.maxOutputTokens());
+		}
+		if (options.seed() != null) {
+			generator.writeNumberProperty("seed", options.seed());
+		}
+		writeString(generator, "reasoning_effort",
+				(options.reasoningEffort() != null) ? options.reasoningEffort().wire() : null);
+		writeString(generator, "service_tier", (options.serviceTier() != null) ? options.serviceTier().wire() : null);
+	}
+
+	private static void writeStop(JsonGenerator generator, List<String> stop) {
+		if (!stop.isEmpty()) {
+			generator.writeArrayPropertyStart("stop");
+			stop.forEach(generator::writeString);
+			generator.writeEndArray();
+		}
+	}
+
+	private static void writeFormat(JsonGenerator generator, @Nullable ResponseFormat format) {
+		if (format == null) {
+			return;
+		}
+		generator.writeObjectPropertyStart("response_format");
+		if (format instanceof ResponseFormat.JsonSchema schema) {
+			generator.writeStringProperty("type", "json_schema");
+			writeSchema(generator, schema);
+		}
+		else {
+			generator.writeStringProperty("type",
+					(format instanceof ResponseFormat.JsonObject) ? "json_object" : "text");
+		}
+		generator.writeEndObject();
+	}
+
+	private static void writeSchema(JsonGenerator generator, ResponseFormat.JsonSchema schema) {
+		generator.writeObjectPropertyStart("json_schema");
+		generator.writeStringProperty("name", schema.name());
+		writeString(generator, "description", schema.description());
+		generator.writeName("schema");
+		generator.writeRawValue(schema.schema());
+		if (schema.strict() != null) {
+			generator.writeBooleanProperty("strict", schema.strict());
+		}
+		generator.writeEndObject();
+	}
+
+	private static void writeMetadata(JsonGenerator generator, PredictionRequest request) {
+		if (!request.metadata().isEmpty()) {
+			generator.writeObjectPropertyStart("metadata");
+			request.metadata().forEach(generator::writeStringProperty);
+			generator.writeEndObject();
+		}
+	}
+
+	private static void writeStream(JsonGenerator generator) {
+		generator.writeBooleanProperty("stream", true);
+		generator.writeObjectPropertyStart("stream_options");
+		generator.writeBooleanProperty("include_usage", true);
+		generator.writeEndObject();
+	}
+
+	private static void writeString(JsonGenerator generator, String name, @Nullable String value) {
+		if (value != null) {
+			generator.writeStringProperty(name, value);
+		}
+	}
+
+	private static void writeNumber(JsonGenerator generator, String name, @Nullable Double value) {
+		if (value != null) {
+			generator.writeNumberProperty(name, value);
+		}
+	}
+
+}

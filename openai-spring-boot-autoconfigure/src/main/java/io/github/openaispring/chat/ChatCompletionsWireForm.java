@@ -1,0 +1,51 @@
+package io.github.openaispring.chat;
+
+import tools.jackson.core.json.JsonFactory;
+
+import io.github.openaispring.http.ApiRequest;
+import io.github.openaispring.http.ApiResponse;
+import io.github.openaispring.http.EventReader;
+import io.github.openaispring.http.HttpLimits;
+import io.github.openaispring.http.WireJson;
+
+/**
+ * Chat Completions.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/chat">API reference</a>
+ */
+final class ChatCompletionsWireForm implements WireForm {
+
+	private static final String PATH = "/chat/completions";
+
+	private final int maxRaw;
+
+	private final ChatCompletionsRequestWriter writer;
+
+	private final ChatCompletionsResponseReader responses;
+
+	private final JsonFactory events;
+
+	ChatCompletionsWireForm(HttpLimits limits) {
+		this.maxRaw = limits.maxResponseSize();
+		JsonFactory plain = WireJson.factory(limits.maxResponseSize());
+		this.writer = new ChatCompletionsRequestWriter(plain);
+		this.responses = new ChatCompletionsResponseReader(plain);
+		this.events = WireJson.factory(limits.maxEventSize());
+	}
+
+	@Override
+	public ApiRequest write(PredictionRequest request, ChatOptions options, boolean stream, boolean includeRaw) {
+		return new ApiRequest("chat", PATH, this.writer.write(request, options, stream), request.headers(), includeRaw);
+	}
+
+	@Override
+	public PredictionResponse read(ApiRequest request, ApiResponse response) {
+		return this.responses.read(request, response);
+	}
+
+	@Override
+	public EventReader<StreamChunk> reader(ApiRequest request, long startNanos) {
+		return new ChatCompletionsEventReader(this.events, startNanos, RawEvents.of(request, this.maxRaw));
+	}
+
+}

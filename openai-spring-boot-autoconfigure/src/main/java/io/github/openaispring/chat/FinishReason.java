@@ -1,0 +1,45 @@
+package io.github.openaispring.chat;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a model stopped. The word of the wire is kept beside it.
+ *
+ * @since 0.1.0
+ */
+public enum FinishReason {
+
+	/** The answer is complete, or a stop sequence was reached. */
+	STOP,
+
+	/** The limit on output tokens, or the context window, was reached. */
+	MAX_OUTPUT_TOKENS,
+
+	/** The model wants tools to be called. */
+	TOOL_USE,
+
+	/** Content was withheld by a filter. */
+	SAFETY,
+
+	/** Something else, or the server did not say. */
+	OTHER;
+
+	/**
+	 * Return the reason that a word of the wire stands for.
+	 * @param raw the word, such as {@code length}
+	 * @return the reason, {@link #OTHER} for an unknown word
+	 */
+	static FinishReason of(@Nullable String raw) {
+		if (raw == null) {
+			return OTHER;
+		}
+		return switch (raw) {
+			case "stop", "eos_token" -> STOP;
+			case "length" -> MAX_OUTPUT_TOKENS;
+			case "tool_calls", "function_call" -> TOOL_USE;
+			case "content_filter" -> SAFETY;
+			default -> OTHER;
+		};
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.openaispring.chat;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.Usage;
+
+/**
+ * Answers messages with a model. Everything returned is cold: nothing is sent before a
+ * subscription, and each subscription is a call of its own.
+ *
+ * @since 0.1.0
+ */
+public interface OpenAiProvider {
+
+	/**
+	 * Return the name of the client that this provider belongs to, as metered.
+	 * @return the name
+	 */
+	String id();
+
+	/**
+	 * Return the model of requests that name none.
+	 * @return the model
+	 */
+	String model();
+
+	/**
+	 * Ask for a whole answer.
+	 * @param request what is asked
+	 * @return the answer, or an {@link io.github.openaispring.OpenAiException}
+	 */
+	Mono<PredictionResponse> predict(PredictionRequest request);
+
+	/**
+	 * Ask for an answer in pieces. The last chunk, and only that, is a
+	 * {@link StreamChunk.End}. A slow subscriber slows the server; cancelling aborts the
+	 * exchange.
+	 * @param request what is asked
+	 * @return the chunks, or an {@link io.github.openaispring.OpenAiException} after
+	 * those that came
+	 */
+	Flux<StreamChunk> predictStream(PredictionRequest request);
+
+	/**
+	 * Return what the usage would cost with the model of this provider.
+	 * @param usage counted tokens
+	 * @return the cost in USD, without a total when the model has no known price
+	 */
+	CostInfo calculateCost(Usage usage);
+
+}

@@ -1,0 +1,63 @@
+package io.github.openaispring.chat;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.Usage;
+
+/**
+ * A whole answer.
+ *
+ * @param content the text, empty if there is none
+ * @param reasoning what the model tells of its reasoning, as some servers do
+ * @param refusal why the model refuses, or {@code null} if it does not
+ * @param toolCalls the tools that the model wants called, in order
+ * @param finishReason why the model stopped
+ * @param rawFinishReason the same in the server's word
+ * @param metadata what else is told
+ * @since 0.1.0
+ */
+public record PredictionResponse(String content, @Nullable String reasoning, @Nullable String refusal,
+		List<ToolCall> toolCalls, FinishReason finishReason, @Nullable String rawFinishReason,
+		ResponseMetadata metadata) {
+
+	public PredictionResponse {
+		toolCalls = List.copyOf(toolCalls);
+	}
+
+	/**
+	 * Return the tokens of the call.
+	 * @return the usage, or {@code null} when the server told none
+	 */
+	public @Nullable Usage usage() {
+		return this.metadata.usage();
+	}
+
+	/**
+	 * Return what the call cost.
+	 * @return the cost in USD, or {@code null} when there is no usage
+	 */
+	public @Nullable CostInfo cost() {
+		return this.metadata.cost();
+	}
+
+	/**
+	 * Return the answer as a message for the next request's history.
+	 * @return the message
+	 */
+	public Message.Assistant toMessage() {
+		return new Message.Assistant(this.content, this.refusal, this.toolCalls);
+	}
+
+	/**
+	 * Describe the answer without what was said.
+	 */
+	@Override
+	public String toString() {
+		return "PredictionResponse[content=" + this.content.length() + " characters, toolCalls=" + this.toolCalls
+				+ ", finishReason=" + this.finishReason + ", metadata=" + this.metadata + "]";
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.github.openaispring.chat;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads JSON leniently: what is of another kind than expected counts as absent. Each
+ * method starts at the first token of a value and leaves the parser at its last.
+ */
+final class WireMembers {
+
+	private WireMembers() {
+	}
+
+	/**
+	 * Read the members of an object.
+	 * @param parser stands at the value
+	 * @param reader reads each member's value
+	 */
+	static void object(JsonParser parser, Reader reader) {
+		if (parser.currentToken() != JsonToken.START_OBJECT) {
+			parser.skipChildren();
+			return;
+		}
+		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+			parser.nextToken();
+			reader.read(parser, name);
+		}
+	}
+
+	/**
+	 * Read the entries of an array.
+	 * @param parser stands at the value
+	 * @param reader reads each entry; the name it gets is empty
+	 */
+	static void array(JsonParser parser, Reader reader) {
+		if (parser.currentToken() != JsonToken.START_ARRAY) {
+			parser.skipChildren();
+			return;
+		}
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			reader.read(parser, "");
+		}
+	}
+
+	static @Nullable String string(JsonParser parser) {
+		if (parser.currentToken() == JsonToken.VALUE_STRING) {
+			return parser.getString();
+		}
+		parser.skipChildren();
+		return null;
+	}
+
+	static @Nullable String stringOr(JsonParser parser, @Nullable String fallback) {
+		String told = string(parser);
+		return (told != null) ? told : fallback;
+	}
+
+	static long count(JsonParser parser) {
+		if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+			return Math.max(0, parser.getLongValue());
+		}
+		parser.skipChildren();
+		return 0;
+	}
+
+	/**
+	 * Read content, which is a text, nothing, or a list of parts.
+	 * @param parser stands at the content
+	 * @return the text, the parts' texts joined
+	 */
+	static @Nullable String content(JsonParser parser) {
+		if (parser.currentToken() != JsonToken.START_ARRAY) {
+			return string(parser);
+		}
+		StringBuilder text = new StringBuilder();
+		array(parser, (part, none) -> object(part, (value, name) -> {
+			String told = string(value);
+			text.append(("text".equals(name) && told != null) ? told : "");
+		}));
+		return text.toString();
+	}
+
+	/**
+	 * Reads one value and leaves the parser at its last token.
+	 */
+	@FunctionalInterface
+	interface Reader {
+
+		void read(JsonParser parser, String name);
+
+	}
+
+}
