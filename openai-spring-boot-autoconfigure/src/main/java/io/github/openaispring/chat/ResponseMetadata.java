@@ -28,4 +28,9 @@ public record ResponseMetadata(@Nullable String id, @Nullable String model, @Nul
 		@Nullable Usage usage, @Nullable CostInfo cost, @Nullable String requestId, RateLimits rateLimits,
 		Duration latency, @Nullable Duration timeToFirstChunk, @Nullable RawExchange raw) {
 
+	ResponseMetadata withCost(CostInfo cost) {
+		return new ResponseMetadata(this.id, this.model, this.serviceTier, this.usage, cost, this.requestId,
+				this.rateLimits, this.latency, this.timeToFirstChunk, this.raw);
+	}
+
 }

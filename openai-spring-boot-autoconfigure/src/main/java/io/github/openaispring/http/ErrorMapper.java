@@ -141,6 +141,11 @@ public final class ErrorMapper {
 		if (cause instanceof JacksonException malformed) {
 			return malformed(malformed, ResponseHead.EMPTY, false);
 		}
+		if (cause.getClass().getSimpleName().equals("PoolAcquirePendingLimitException")) {
+			return new OpenAiConnectionException(
+					"Too many calls wait for a connection: raise " + "openai.http.max-connections or call less at once",
+					OpenAiErrorDetails.none(), cause);
+		}
 		return (cause instanceof IOException io) ? ofIo(io) : error;
 	}
 

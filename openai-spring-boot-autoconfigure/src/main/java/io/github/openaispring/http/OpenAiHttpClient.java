@@ -58,6 +58,14 @@ public final class OpenAiHttpClient {
 	}
 
 	/**
+	 * Return how long and how much a call may take.
+	 * @return the limits
+	 */
+	public HttpLimits limits() {
+		return this.limits;
+	}
+
+	/**
 	 * Make a plain call.
 	 * @param <T> what the caller gets
 	 * @param request the request

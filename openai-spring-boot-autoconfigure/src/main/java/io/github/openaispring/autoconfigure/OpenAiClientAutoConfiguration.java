@@ -1,0 +1,98 @@
+package io.github.openaispring.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+import io.github.openaispring.http.HttpLimits;
+import io.github.openaispring.http.HttpListener;
+import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.http.RetryPolicy;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the connection to OpenAI. Its
+ * beans are made when something needs them: an application with an
+ * {@link io.github.openaispring.chat.OpenAiProvider} of its own needs no key.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class },
+		afterName = "io.github.openaispring.autoconfigure.OpenAiMetricsAutoConfiguration")
+@ConditionalOnClass({ WebClient.class, HttpClient.class })
+@ConditionalOnBooleanProperty(name = "openai.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(OpenAiProperties.class)
+public final class OpenAiClientAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(OpenAiConnectionDetails.class)
+	PropertiesOpenAiConnectionDetails openAiConnectionDetails(OpenAiProperties properties, Environment environment) {
+		return new PropertiesOpenAiConnectionDetails(properties, environment);
+	}
+
+	@Bean
+	@Lazy
+	OpenAiWebClientFactory openAiWebClientFactory(OpenAiProperties properties, OpenAiConnectionDetails details) {
+		return new OpenAiWebClientFactory(properties, details);
+	}
+
+	@Bean(destroyMethod = "dispose", defaultCandidate = false)
+	@Lazy
+	ConnectionProvider openAiConnectionProvider(OpenAiWebClientFactory factory) {
+		return factory.connections();
+	}
+
+	@Bean(defaultCandidate = false)
+	@Lazy
+	@ConditionalOnMissingBean(name = "openAiWebClient")
+	WebClient openAiWebClient(OpenAiWebClientFactory factory,
+			@Qualifier("openAiConnectionProvider") ConnectionProvider connections,
+			ObjectProvider<WebClient.Builder> builders, ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilders,
+			ObjectProvider<HttpClientSettings> settings, ObjectProvider<SslBundles> bundles,
+			ObjectProvider<OpenAiWebClientCustomizer> customizers) {
+		WebClient.Builder builder = builders.getIfAvailable(WebClient::builder);
+		factory.configure(builder);
+		builder.clientConnector(factory.connector(connectorBuilders.getIfAvailable(),
+				settings.getIfAvailable(HttpClientSettings::defaults), bundles.getIfAvailable(), connections));
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	OpenAiHttpClient openAiHttpClient(@Qualifier("openAiWebClient") WebClient webClient, OpenAiProperties properties,
+			ObjectProvider<HttpListener> listeners) {
+		return new OpenAiHttpClient(webClient, limits(properties.getHttp()), retryPolicy(properties.getRetry()),
+				listeners.getIfAvailable(() -> HttpListener.NONE));
+	}
+
+	private static HttpLimits limits(OpenAiProperties.Http http) {
+		OpenAiPropertiesChecks.checkHttp(http);
+		return new HttpLimits(http.getFirstEventTimeout(), http.getIdleTimeout(), http.getRequestTimeout(),
+				http.getStreamTimeout(), (int) http.getMaxResponseSize().toBytes(),
+				(int) http.getMaxEventSize().toBytes());
+	}
+
+	private static RetryPolicy retryPolicy(OpenAiProperties.Retry retry) {
+		OpenAiPropertiesChecks.checkRetry(retry);
+		return new RetryPolicy(retry.getMaxAttempts(), retry.getInitialBackoff(), retry.getMaxBackoff(),
+				retry.getMaxRetryAfter(), retry.getJitter());
+	}
+
+}

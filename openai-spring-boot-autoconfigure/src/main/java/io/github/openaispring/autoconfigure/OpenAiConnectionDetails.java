@@ -1,0 +1,45 @@
+package io.github.openaispring.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+
+/**
+ * Where the server is and who calls. A bean of this type replaces the properties
+ * {@code openai.base-url}, {@code openai.api-key}, {@code openai.organization} and
+ * {@code openai.project}.
+ *
+ * @since 0.1.0
+ */
+public interface OpenAiConnectionDetails extends ConnectionDetails {
+
+	/**
+	 * Return the URL that paths such as {@code /chat/completions} are added to.
+	 * @return an absolute HTTP URL
+	 */
+	String getBaseUrl();
+
+	/**
+	 * Return the key.
+	 * @return the key, or {@code null} for a server that needs none
+	 */
+	default @Nullable String getApiKey() {
+		return null;
+	}
+
+	/**
+	 * Return the organization that calls are billed to.
+	 * @return the organization's id, or {@code null} for the key's own
+	 */
+	default @Nullable String getOrganization() {
+		return null;
+	}
+
+	/**
+	 * Return the project that calls are billed to.
+	 * @return the project's id, or {@code null} for the key's own
+	 */
+	default @Nullable String getProject() {
+		return null;
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.openaispring.autoconfigure;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+import io.github.openaispring.http.HttpListener;
+import io.github.openaispring.telemetry.ClientMeters;
+import io.github.openaispring.telemetry.DefaultGenAiObservationConvention;
+import io.github.openaispring.telemetry.FirstChunkMeter;
+import io.github.openaispring.telemetry.GenAiObservationConvention;
+import io.github.openaispring.telemetry.MeterHttpListener;
+import io.github.openaispring.telemetry.MeterUsageListener;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of the meters, where the application
+ * has a registry for them.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(MeterRegistry.class)
+@ConditionalOnBooleanProperty(name = "openai.enabled", matchIfMissing = true)
+public final class OpenAiMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	MeterUsageListener openAiMeterUsageListener(MeterRegistry registry) {
+		return new MeterUsageListener(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(HttpListener.class)
+	MeterHttpListener openAiMeterHttpListener(MeterRegistry registry) {
+		return new MeterHttpListener(OpenAiChatAutoConfiguration.CLIENT, new ClientMeters(registry));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FirstChunkMeter openAiFirstChunkMeter(MeterRegistry registry,
+			ObjectProvider<GenAiObservationConvention> conventions) {
+		return new FirstChunkMeter(registry, conventions.getIfAvailable(DefaultGenAiObservationConvention::new));
+	}
+
+}

@@ -1,0 +1,147 @@
+package io.github.openaispring.chat;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.Usage;
+import io.github.openaispring.http.ApiRequest;
+import io.github.openaispring.http.EventReader;
+import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.telemetry.Operation;
+import io.github.openaispring.telemetry.OperationTelemetry;
+
+/**
+ * Answers messages over HTTP.
+ *
+ * @since 0.1.0
+ */
+public final class OpenAiChatProvider implements OpenAiProvider {
+
+	private final OpenAiHttpClient http;
+
+	private final WireForm wire;
+
+	private final ChatOptions defaults;
+
+	private final String model;
+
+	private final boolean includeRaw;
+
+	private final CostCalculator costs;
+
+	private final OperationTelemetry telemetry;
+
+	/**
+	 * Create a provider.
+	 * @param http sends the requests
+	 * @param defaults options of requests that set none, with a model
+	 * @param includeRaw whether results keep the raw request and answer unless a request
+	 * says otherwise
+	 * @param costs prices the tokens
+	 * @param telemetry tells of each call
+	 */
+	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
+			OperationTelemetry telemetry) {
+		String model = defaults.model();
+		Assert.notNull(model, "The defaults need a model");
+		this.http = http;
+		this.wire = new ChatCompletionsWireForm(http.limits());
+		this.defaults = defaults;
+		this.model = model;
+		this.includeRaw = includeRaw;
+		this.costs = costs;
+		this.telemetry = telemetry;
+	}
+
+	@Override
+	public String id() {
+		return this.telemetry.client();
+	}
+
+	@Override
+	public String model() {
+		return this.model;
+	}
+
+	@Override
+	public CostInfo calculateCost(Usage usage) {
+		return this.costs.calculate(this.model, usage);
+	}
+
+	@Override
+	public Mono<PredictionResponse> predict(PredictionRequest request) {
+		return Mono.deferContextual((context) -> {
+			ChatOptions options = request.options().orElse(this.defaults);
+			ApiRequest wireRequest = this.wire.write(request, options, false, includeRaw(request));
+			Operation operation = this.telemetry.start("chat", modelOf(options), context);
+			return this.http.exchange(wireRequest, (answer) -> this.wire.read(wireRequest, answer))
+				.map((response) -> finish(response, modelOf(options), operation))
+				.doOnError(operation::failed)
+				.doOnTerminate(operation::stop)
+				.doOnCancel(operation::stop)
+				.contextWrite(operation::writeTo);
+		});
+	}
+
+	@Override
+	public Flux<StreamChunk> predictStream(PredictionRequest request) {
+		return Flux.deferContextual((context) -> {
+			ChatOptions options = request.options().orElse(this.defaults);
+			ApiRequest wireRequest = this.wire.write(request, options, true, includeRaw(request));
+			Operation operation = this.telemetry.start("chat", modelOf(options), context);
+			long start = System.nanoTime();
+			Supplier<EventReader<StreamChunk>> readers = () -> this.wire.reader(wireRequest, start);
+			return this.http.stream(wireRequest, readers)
+				.map((chunk) -> (chunk instanceof StreamChunk.End end) ? finish(end, modelOf(options), operation)
+						: chunk)
+				.doOnError(operation::failed)
+				.doOnTerminate(operation::stop)
+				.doOnCancel(operation::stop)
+				.contextWrite(operation::writeTo);
+		});
+	}
+
+	private String modelOf(ChatOptions options) {
+		return (options.model() != null) ? options.model() : this.model;
+	}
+
+	private boolean includeRaw(PredictionRequest request) {
+		return (request.includeRaw() != null) ? request.includeRaw() : this.includeRaw;
+	}
+
+	private PredictionResponse finish(PredictionResponse response, String requestModel, Operation operation) {
+		ResponseMetadata metadata = price(response.metadata(), requestModel);
+		tell(metadata, response.rawFinishReason(), operation);
+		return new PredictionResponse(response.content(), response.reasoning(), response.refusal(),
+				response.toolCalls(), response.finishReason(), response.rawFinishReason(), metadata);
+	}
+
+	private StreamChunk.End finish(StreamChunk.End end, String requestModel, Operation operation) {
+		ResponseMetadata metadata = price(end.metadata(), requestModel);
+		if (metadata.timeToFirstChunk() != null) {
+			operation.firstChunk(metadata.timeToFirstChunk());
+		}
+		tell(metadata, end.rawFinishReason(), operation);
+		return new StreamChunk.End(end.finishReason(), end.rawFinishReason(), metadata);
+	}
+
+	private ResponseMetadata price(ResponseMetadata metadata, String requestModel) {
+		Usage usage = metadata.usage();
+		if (usage == null) {
+			return metadata;
+		}
+		String model = (metadata.model() != null) ? metadata.model() : requestModel;
+		return metadata.withCost(this.costs.calculate(model, usage, metadata.serviceTier()));
+	}
+
+	private static void tell(ResponseMetadata metadata, @Nullable String finishReason, Operation operation) {
+		operation.answered(metadata.model(), metadata.id(), finishReason, metadata.usage(), metadata.cost());
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.github.openaispring.telemetry;
+
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+import io.github.openaispring.cost.Usage;
+
+/**
+ * What is known of one operation while it is observed. It holds no content.
+ *
+ * @since 0.1.0
+ */
+public class GenAiObservationContext extends Observation.Context {
+
+	private final String client;
+
+	private final String operation;
+
+	private final String provider;
+
+	private final String requestModel;
+
+	private @Nullable String responseModel;
+
+	private @Nullable String responseId;
+
+	private @Nullable String finishReason;
+
+	private @Nullable Usage usage;
+
+	/**
+	 * Create a context.
+	 * @param client the name of the client
+	 * @param operation what is done, such as {@code chat}
+	 * @param provider who does it, such as {@code openai}
+	 * @param requestModel the model that is asked for
+	 */
+	public GenAiObservationContext(String client, String operation, String provider, String requestModel) {
+		this.client = client;
+		this.operation = operation;
+		this.provider = provider;
+		this.requestModel = requestModel;
+	}
+
+	/**
+	 * Return the name of the client.
+	 * @return the name
+	 */
+	public String getClient() {
+		return this.client;
+	}
+
+	/**
+	 * Return what is done.
+	 * @return the operation, such as {@code chat}
+	 */
+	public String getOperation() {
+		return this.operation;
+	}
+
+	/**
+	 * Return who does it.
+	 * @return the provider, such as {@code openai}
+	 */
+	public String getProvider() {
+		return this.provider;
+	}
+
+	/**
+	 * Return the model that is asked for.
+	 * @return the model
+	 */
+	public String getRequestModel() {
+		return this.requestModel;
+	}
+
+	/**
+	 * Return the model that answered.
+	 * @return the model, or {@code null} before the answer
+	 */
+	public @Nullable String getResponseModel() {
+		return this.responseModel;
+	}
+
+	/**
+	 * Return the answer's id.
+	 * @return the id, or {@code null} before the answer
+	 */
+	public @Nullable String getResponseId() {
+		return this.responseId;
+	}
+
+	/**
+	 * Return why the model stopped.
+	 * @return the server's word, or {@code null} before the answer
+	 */
+	public @Nullable String getFinishReason() {
+		return this.finishReason;
+	}
+
+	/**
+	 * Return the tokens.
+	 * @return the usage, or {@code null} when none was told
+	 */
+	public @Nullable Usage getUsage() {
+		return this.usage;
+	}
+
+	void answered(@Nullable String model, @Nullable String id, @Nullable String finishReason, @Nullable Usage usage) {
+		this.responseModel = model;
+		this.responseId = id;
+		this.finishReason = finishReason;
+		this.usage = usage;
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.github.openaispring.telemetry;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+
+import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.Usage;
+import io.github.openaispring.cost.UsageEvent;
+import io.github.openaispring.cost.UsageListener;
+
+/**
+ * The telemetry of one operation that has been started.
+ *
+ * @since 0.1.0
+ */
+public final class Operation {
+
+	private final Observation observation;
+
+	private final GenAiObservationContext context;
+
+	private final UsageListener usageListener;
+
+	private final FirstChunkListener firstChunkListener;
+
+	private final AtomicBoolean stopped = new AtomicBoolean();
+
+	private @Nullable Duration timeToFirstChunk;
+
+	Operation(Observation observation, GenAiObservationContext context, UsageListener usageListener,
+			FirstChunkListener firstChunkListener) {
+		this.observation = observation;
+		this.context = context;
+		this.usageListener = usageListener;
+		this.firstChunkListener = firstChunkListener;
+	}
+
+	/**
+	 * Let what happens further up nest in this operation.
+	 * @param caller the subscriber's context
+	 * @return the context with this operation's observation
+	 */
+	public Context writeTo(Context caller) {
+		return this.observation.isNoop() ? caller : caller.put(ObservationThreadLocalAccessor.KEY, this.observation);
+	}
+
+	/**
+	 * The first chunk has come.
+	 * @param time from sending the request
+	 */
+	public void firstChunk(Duration time) {
+		this.timeToFirstChunk = time;
+	}
+
+	/**
+	 * The answer is complete.
+	 * @param model the model that answered
+	 * @param id the answer's id
+	 * @param finishReason why the model stopped, in the server's word
+	 * @param usage the tokens, if told
+	 * @param cost what they cost, if there is usage
+	 */
+	public void answered(@Nullable String model, @Nullable String id, @Nullable String finishReason,
+			@Nullable Usage usage, @Nullable CostInfo cost) {
+		this.context.answered(model, id, finishReason, usage);
+		if (usage != null && cost != null) {
+			this.usageListener.onUsage(new UsageEvent(this.context.getClient(), this.context.getOperation(),
+					this.context.getRequestModel(), model, usage, cost, this.context.getProvider()));
+		}
+	}
+
+	/**
+	 * The operation failed.
+	 * @param error why
+	 */
+	public void failed(Throwable error) {
+		this.observation.error(error);
+	}
+
+	/**
+	 * The operation is over, in whatever way. Only the first call counts.
+	 */
+	public void stop() {
+		if (this.stopped.compareAndSet(false, true)) {
+			Duration time = this.timeToFirstChunk;
+			if (time != null) {
+				this.firstChunkListener.onFirstChunk(this.context, time);
+			}
+			this.observation.stop();
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.github.openaispring.telemetry;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
+
+import io.github.openaispring.cost.UsageListener;
+
+/**
+ * Starts the telemetry of each operation of one client.
+ *
+ * @since 0.1.0
+ */
+public final class OperationTelemetry {
+
+	private final String client;
+
+	private final String provider;
+
+	private final ObservationRegistry observations;
+
+	private final @Nullable GenAiObservationConvention convention;
+
+	private final GenAiObservationConvention defaultConvention = new DefaultGenAiObservationConvention();
+
+	private final UsageListener usageListener;
+
+	private final FirstChunkListener firstChunkListener;
+
+	/**
+	 * Create the telemetry of a client.
+	 * @param client the name of the client
+	 * @param provider who it talks to, such as {@code openai}
+	 * @param observations where operations are observed
+	 * @param convention names observations, or {@code null} for OpenTelemetry's names
+	 * @param usageListener is told of all tokens and money, observed or not
+	 * @param firstChunkListener is told how long first chunks took
+	 */
+	public OperationTelemetry(String client, String provider, ObservationRegistry observations,
+			@Nullable GenAiObservationConvention convention, UsageListener usageListener,
+			FirstChunkListener firstChunkListener) {
+		this.client = client;
+		this.provider = provider;
+		this.observations = observations;
+		this.convention = convention;
+		this.usageListener = usageListener;
+		this.firstChunkListener = firstChunkListener;
+	}
+
+	/**
+	 * Return telemetry that tells nobody.
+	 * @param client the name of the client
+	 * @return the telemetry
+	 */
+	public static OperationTelemetry none(String client) {
+		return new OperationTelemetry(client, "openai", ObservationRegistry.NOOP, null, (event) -> {
+		}, (context, time) -> {
+		});
+	}
+
+	/**
+	 * Return the name of the client.
+	 * @return the name
+	 */
+	public String client() {
+		return this.client;
+	}
+
+	/**
+	 * Start an operation.
+	 * @param operation what is done, such as {@code chat}
+	 * @param requestModel the model that is asked for
+	 * @param caller the subscriber's context, which may hold the observation to nest in
+	 * @return the started operation
+	 */
+	public Operation start(String operation, String requestModel, ContextView caller) {
+		GenAiObservationContext context = new GenAiObservationContext(this.client, operation, this.provider,
+				requestModel);
+		Observation observation = GenAiObservationDocumentation.OPERATION
+			.observation(this.convention, this.defaultConvention, () -> context, this.observations)
+			.parentObservation(caller.getOrDefault(ObservationThreadLocalAccessor.KEY, null))
+			.start();
+		return new Operation(observation, context, this.usageListener, this.firstChunkListener);
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.github.openaispring.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+import io.netty.buffer.Unpooled;
+import org.reactivestreams.Publisher;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * A server on loopback that sends exactly the bytes that a test gives it, cut exactly
+ * where the test cuts them.
+ */
+public final class WireServer implements AutoCloseable {
+
+	private final DisposableServer server;
+
+	private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+
+	private final List<Received> received = new CopyOnWriteArrayList<>();
+
+	private final CountDownLatch disconnected = new CountDownLatch(1);
+
+	public WireServer() {
+		this.server = HttpServer.create().host("127.0.0.1").port(0).handle(this::handle).bindNow();
+	}
+
+	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+		request.withConnection((connection) -> connection.onDispose(this.disconnected::countDown));
+		return request.receive().aggregate().asString(StandardCharsets.UTF_8).defaultIfEmpty("").flatMap((body) -> {
+			this.received.add(new Received(request, body));
+			Answer answer = this.answers.poll();
+			return Mono.from((answer != null) ? answer.answer(response) : response.status(599).send());
+		});
+	}
+
+	/** Answer the next request as said. */
+	public WireServer then(Answer answer) {
+		this.answers.add(answer);
+		return this;
+	}
+
+	/** Answer the next request with a JSON document. */
+	public WireServer thenJson(int status, String body, String... headers) {
+		return then((response) -> {
+			for (int i = 0; i < headers.length; i += 2) {
+				response.header(headers[i], headers[i + 1]);
+			}
+			return response.status(status).header("content-type", "application/json").sendString(Mono.just(body));
+		});
+	}
+
+	/** Answer the next request with a stream whose pieces are flushed one by one. */
+	public WireServer thenStream(byte[]... pieces) {
+		return thenStream(Flux.fromArray(pieces));
+	}
+
+	/** Answer the next request with a stream whose pieces are flushed one by one. */
+	public WireServer thenStream(Flux<byte[]> pieces) {
+		return then((response) -> response.header("content-type", "text/event-stream")
+			.header("x-request-id", "req_wire")
+			.send(pieces.map(Unpooled::wrappedBuffer), (piece) -> true));
+	}
+
+	/** Answer the next request with a stream of one piece. */
+	public WireServer thenStream(String... events) {
+		StringBuilder text = new StringBuilder();
+		for (String event : events) {
+			text.append("data: ").append(event).append("\n\n");
+		}
+		return thenStream(text.toString().getBytes(StandardCharsets.UTF_8));
+	}
+
+	public String url() {
+		return "http://127.0.0.1:" + this.server.port() + "/v1";
+	}
+
+	public List<Received> received() {
+		return this.received;
+	}
+
+	public CountDownLatch disconnected() {
+		return this.disconnected;
+	}
+
+	public OpenAiHttpClient client(HttpLimits limits, RetryPolicy retryPolicy, HttpListener listener) {
+		return new OpenAiHttpClient(WebClient.builder().baseUrl(url()).build(), limits, retryPolicy, listener);
+	}
+
+	@Override
+	public void close() {
+		this.server.disposeNow();
+	}
+
+	/**
+	 * Says what is sent.
+	 */
+	@FunctionalInterface
+	public interface Answer {
+
+		Publisher<Void> answer(HttpServerResponse response);
+
+	}
+
+	/**
+	 * A request that came.
+	 *
+	 * @param request the request's head
+	 * @param body the request's body
+	 */
+	public record Received(HttpServerRequest request, String body) {
+
+		public String header(String name) {
+			return this.request.requestHeaders().get(name);
+		}
+
+	}
+
+}
