@@ -12,11 +12,12 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a catalogue of prices token by token, which costs no start-up time. Members that
- * it does not know are skipped; a format that it does not know is refused.
+ * Reads a catalogue of prices token by token, which costs next to no start-up time. It is
+ * strict, because a price that is misspelt would otherwise be a wrong bill.
  */
 final class PriceCatalogReader {
 
@@ -37,7 +38,8 @@ final class PriceCatalogReader {
 	}
 
 	PriceCatalog read(InputStream json) {
-		try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
+		JsonFactory factory = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+		try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
 			parser.nextToken();
 			members(parser, (name) -> readMember(parser, name));
 		}
@@ -49,7 +51,8 @@ final class PriceCatalogReader {
 			case "format" -> requireFormat(parser.getIntValue());
 			case "as-of" -> readAsOf(parser);
 			case "models" -> members(parser, (model) -> this.prices.put(model, readPrice(parser, model)));
-			default -> parser.skipChildren();
+			case "unit" -> parser.skipChildren();
+			default -> throw unknown(name);
 		}
 	}
 
@@ -80,8 +83,12 @@ final class PriceCatalogReader {
 	}
 
 	private void readAliases(JsonParser parser, String model) {
+		require(parser, JsonToken.START_ARRAY);
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			this.aliases.put(parser.getString(), model);
+			String alias = parser.getString();
+			if (this.aliases.put(alias, model) != null) {
+				throw new IllegalArgumentException("\"%s\" is the alias of several models".formatted(alias));
+			}
 		}
 	}
 
@@ -112,20 +119,30 @@ final class PriceCatalogReader {
 
 	private void readRate(JsonParser parser, String name, BiConsumer<TokenKind, BigDecimal> rates) {
 		TokenKind kind = this.kinds.get(name);
-		if (kind != null) {
-			rates.accept(kind, parser.getDecimalValue());
+		if (kind == null) {
+			throw unknown(name);
 		}
-		else {
-			parser.skipChildren();
-		}
+		rates.accept(kind, parser.getDecimalValue());
 	}
 
 	private static void members(JsonParser parser, Consumer<String> reader) {
+		require(parser, JsonToken.START_OBJECT);
 		while (parser.nextToken() != JsonToken.END_OBJECT) {
 			String name = parser.currentName();
 			parser.nextToken();
 			reader.accept(name);
 		}
+	}
+
+	private static void require(JsonParser parser, JsonToken token) {
+		if (parser.currentToken() != token) {
+			throw new IllegalArgumentException("Expected %s but found %s in the price catalogue at %s".formatted(token,
+					parser.currentToken(), parser.currentLocation().toString()));
+		}
+	}
+
+	private static IllegalArgumentException unknown(String name) {
+		return new IllegalArgumentException("The price catalogue has an unknown member \"%s\"".formatted(name));
 	}
 
 	/**
