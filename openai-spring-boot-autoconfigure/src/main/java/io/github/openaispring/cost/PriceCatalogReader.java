@@ -6,9 +6,8 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -41,23 +40,22 @@ final class PriceCatalogReader {
 		JsonFactory factory = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 		try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
 			parser.nextToken();
-			members(parser, (name) -> readMember(parser, name));
+			readCatalog(parser);
 		}
 		return new JsonPriceCatalog(this.asOf, this.prices, this.aliases);
 	}
 
-	private void readMember(JsonParser parser, String name) {
-		switch (name) {
-			case "format" -> requireFormat(parser.getIntValue());
-			case "as-of" -> readAsOf(parser);
-			case "models" -> members(parser, (model) -> this.prices.put(model, readPrice(parser, model)));
-			case "unit" -> parser.skipChildren();
-			default -> throw unknown(name);
+	private void readCatalog(JsonParser parser) {
+		require(parser, JsonToken.START_OBJECT);
+		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
+			switch (name) {
+				case "format" -> requireFormat(parser.getIntValue());
+				case "unit" -> parser.skipChildren();
+				case "as-of" -> readAsOf(parser);
+				case "models" -> readModels(parser);
+				default -> throw unknown(name);
+			}
 		}
-	}
-
-	private void readAsOf(JsonParser parser) {
-		this.asOf = LocalDate.parse(parser.getString());
 	}
 
 	private static void requireFormat(int format) {
@@ -66,19 +64,31 @@ final class PriceCatalogReader {
 		}
 	}
 
+	private void readAsOf(JsonParser parser) {
+		this.asOf = LocalDate.parse(parser.getString());
+	}
+
+	private void readModels(JsonParser parser) {
+		require(parser, JsonToken.START_OBJECT);
+		for (String model = nextMember(parser); model != null; model = nextMember(parser)) {
+			this.prices.put(model, readPrice(parser, model));
+		}
+	}
+
 	private ModelPrice readPrice(JsonParser parser, String model) {
+		require(parser, JsonToken.START_OBJECT);
 		ModelPrice.Builder price = ModelPrice.builder();
-		members(parser, (name) -> {
+		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
 			switch (name) {
 				case "as-of" -> price.asOf(LocalDate.parse(parser.getString()));
 				case "aliases" -> readAliases(parser, model);
 				case "long-context" -> price.longContext(readLongContext(parser));
-				case "tiers" -> members(parser, (tier) -> price.tier(tier, readTier(parser)));
+				case "tiers" -> readTiers(parser, price);
 				case "minute" -> price.minute(parser.getDecimalValue());
 				case "characters" -> price.characters(parser.getDecimalValue());
-				default -> readRate(parser, name, price::rate);
+				default -> price.rate(kind(name), parser.getDecimalValue());
 			}
-		});
+		}
 		return price.build();
 	}
 
@@ -97,6 +107,13 @@ final class PriceCatalogReader {
 		return new ModelPrice.LongContext(terms.required("over").longValueExact(), terms.rates);
 	}
 
+	private void readTiers(JsonParser parser, ModelPrice.Builder price) {
+		require(parser, JsonToken.START_OBJECT);
+		for (String tier = nextMember(parser); tier != null; tier = nextMember(parser)) {
+			price.tier(tier, readTier(parser));
+		}
+	}
+
 	private TierPrice readTier(JsonParser parser) {
 		if (parser.currentToken() != JsonToken.START_OBJECT) {
 			return TierPrice.factor(parser.getDecimalValue());
@@ -106,32 +123,32 @@ final class PriceCatalogReader {
 	}
 
 	private Terms readTerms(JsonParser parser) {
+		require(parser, JsonToken.START_OBJECT);
 		Terms terms = new Terms();
-		members(parser, (name) -> {
+		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
 			switch (name) {
 				case "over", "factor", "then" -> terms.numbers.put(name, parser.getDecimalValue());
 				case "until" -> terms.dates.put(name, LocalDate.parse(parser.getString()));
-				default -> readRate(parser, name, terms.rates::put);
+				default -> terms.rates.put(kind(name), parser.getDecimalValue());
 			}
-		});
+		}
 		return terms;
 	}
 
-	private void readRate(JsonParser parser, String name, BiConsumer<TokenKind, BigDecimal> rates) {
-		TokenKind kind = this.kinds.get(name);
+	private TokenKind kind(String priceName) {
+		TokenKind kind = this.kinds.get(priceName);
 		if (kind == null) {
-			throw unknown(name);
+			throw unknown(priceName);
 		}
-		rates.accept(kind, parser.getDecimalValue());
+		return kind;
 	}
 
-	private static void members(JsonParser parser, Consumer<String> reader) {
-		require(parser, JsonToken.START_OBJECT);
-		while (parser.nextToken() != JsonToken.END_OBJECT) {
-			String name = parser.currentName();
+	private static @Nullable String nextMember(JsonParser parser) {
+		String name = parser.nextName();
+		if (name != null) {
 			parser.nextToken();
-			reader.accept(name);
 		}
+		return name;
 	}
 
 	private static void require(JsonParser parser, JsonToken token) {
