@@ -84,9 +84,9 @@ final class PriceCatalogReader {
 				case "aliases" -> readAliases(parser, model);
 				case "long-context" -> price.longContext(readLongContext(parser));
 				case "tiers" -> readTiers(parser, price);
-				case "minute" -> price.minute(parser.getDecimalValue());
-				case "characters" -> price.characters(parser.getDecimalValue());
-				default -> price.rate(kind(name), parser.getDecimalValue());
+				case "minute" -> price.minute(decimal(parser));
+				case "characters" -> price.characters(decimal(parser));
+				default -> price.rate(kind(name), decimal(parser));
 			}
 		}
 		return price.build();
@@ -116,7 +116,7 @@ final class PriceCatalogReader {
 
 	private TierPrice readTier(JsonParser parser) {
 		if (parser.currentToken() != JsonToken.START_OBJECT) {
-			return TierPrice.factor(parser.getDecimalValue());
+			return TierPrice.factor(decimal(parser));
 		}
 		Terms terms = readTerms(parser);
 		return terms.numbers.containsKey("factor") ? terms.factor() : TierPrice.rates(terms.rates);
@@ -127,9 +127,9 @@ final class PriceCatalogReader {
 		Terms terms = new Terms();
 		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
 			switch (name) {
-				case "over", "factor", "then" -> terms.numbers.put(name, parser.getDecimalValue());
+				case "over", "factor", "then" -> terms.numbers.put(name, decimal(parser));
 				case "until" -> terms.dates.put(name, LocalDate.parse(parser.getString()));
-				default -> terms.rates.put(kind(name), parser.getDecimalValue());
+				default -> terms.rates.put(kind(name), decimal(parser));
 			}
 		}
 		return terms;
@@ -151,11 +151,22 @@ final class PriceCatalogReader {
 		return name;
 	}
 
+	private static BigDecimal decimal(JsonParser parser) {
+		if (!parser.currentToken().isNumeric()) {
+			throw unexpected(parser, "a number");
+		}
+		return new BigDecimal(parser.getString());
+	}
+
 	private static void require(JsonParser parser, JsonToken token) {
 		if (parser.currentToken() != token) {
-			throw new IllegalArgumentException("Expected %s but found %s in the price catalogue at %s".formatted(token,
-					parser.currentToken(), parser.currentLocation().toString()));
+			throw unexpected(parser, token.toString());
 		}
+	}
+
+	private static IllegalArgumentException unexpected(JsonParser parser, String expected) {
+		return new IllegalArgumentException("Expected %s but found %s in the price catalogue, line %d"
+			.formatted(expected, parser.currentToken(), parser.currentLocation().getLineNr()));
 	}
 
 	private static IllegalArgumentException unknown(String name) {
