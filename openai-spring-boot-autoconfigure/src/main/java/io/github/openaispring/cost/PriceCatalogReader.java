@@ -28,7 +28,7 @@ final class PriceCatalogReader {
 
 	private final Map<String, String> aliases = new HashMap<>();
 
-	private LocalDate asOf = LocalDate.EPOCH;
+	private @Nullable LocalDate asOf;
 
 	PriceCatalogReader() {
 		for (TokenKind kind : TokenKind.values()) {
@@ -41,6 +41,9 @@ final class PriceCatalogReader {
 		try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
 			parser.nextToken();
 			readCatalog(parser);
+		}
+		if (this.asOf == null) {
+			throw new IllegalArgumentException("The price catalogue does not say \"as-of\" which day it holds");
 		}
 		return new JsonPriceCatalog(this.asOf, this.prices, this.aliases);
 	}
@@ -77,7 +80,7 @@ final class PriceCatalogReader {
 
 	private ModelPrice readPrice(JsonParser parser, String model) {
 		require(parser, JsonToken.START_OBJECT);
-		ModelPrice.Builder price = ModelPrice.builder();
+		ModelPrice.Builder price = ModelPrice.builder().asOf(this.asOf);
 		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
 			switch (name) {
 				case "as-of" -> price.asOf(LocalDate.parse(parser.getString()));

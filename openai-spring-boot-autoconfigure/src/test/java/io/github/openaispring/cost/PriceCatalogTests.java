@@ -186,22 +186,32 @@ class PriceCatalogTests {
 		assertThat(catalog.find("n")).isEqualTo(price);
 	}
 
+	@Test
+	void whenPriceDoesNotSayItsDayTheDayOfTheCatalogHolds() {
+		assertThat(readModels("\"m\": { \"input\": 1 }").find("m").asOf()).isEqualTo(LocalDate.of(2026, 1, 2));
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "{ \"format\": 2 }", "[]", "1", "{ \"models\": [] }", "{ \"modles\": {} }",
-			"{ \"models\": { \"m\": { \"cached_input\": 1 } } }", "{ \"models\": { \"m\": { \"input\": -1 } } }",
-			"{ \"models\": { \"m\": { \"input\": \"1\" } } }", "{ \"models\": { \"m\": { \"input\": null } } }",
-			"{ \"models\": { \"m\": { \"aliases\": \"n\" } } }",
-			"{ \"models\": { \"m\": { \"long-context\": { \"input\": 1 } } } }",
-			"{ \"models\": { \"m\": { \"aliases\": [\"o\"] }, \"n\": { \"aliases\": [\"o\"] } } }" })
+	@ValueSource(strings = { "\"m\": []", "\"m\": { \"cached_input\": 1 }", "\"m\": { \"input\": -1 }",
+			"\"m\": { \"input\": \"1\" }", "\"m\": { \"input\": null }", "\"m\": { \"aliases\": \"n\" }",
+			"\"m\": { \"long-context\": { \"input\": 1 } }", "\"m\": { \"tiers\": { \"t\": { \"imput\": 1 } } }",
+			"\"m\": { \"tiers\": { \"t\": { \"factor\": -1 } } }",
+			"\"m\": { \"aliases\": [\"o\"] }, \"n\": { \"aliases\": [\"o\"] }" })
+	void whenPriceIsMisspeltItIsRefused(String models) {
+		assertThatIllegalArgumentException().isThrownBy(() -> readModels(models));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "1", "{ \"format\": 1 }", "{ \"format\": 2, \"as-of\": \"2026-01-02\" }",
+			"{ \"as-of\": \"2026-01-02\", \"modles\": {} }", "{ \"as-of\": \"2026-01-02\", \"models\": [] }" })
 	void whenCatalogIsMisspeltItIsRefused(String json) {
 		assertThatIllegalArgumentException().isThrownBy(() -> read(json));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{ \"models\": { \"m\": { \"input\": 1, \"input\": 2 } } }", "{ \"models\": {",
-			"{ \"models\": { \"m\": {}, \"m\": {} } }" })
-	void whenCatalogIsBrokenItIsRefused(String json) {
-		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> read(json));
+	@ValueSource(strings = { "\"m\": { \"input\": 1, \"input\": 2 }", "\"m\": {}, \"m\": {}", "\"m\": {" })
+	void whenCatalogIsBrokenItIsRefused(String models) {
+		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> readModels(models));
 	}
 
 	private List<Map<TokenKind, BigDecimal>> allRates() {
@@ -220,6 +230,10 @@ class PriceCatalogTests {
 				});
 			})
 			.toList();
+	}
+
+	private static PriceCatalog readModels(String models) {
+		return read("{ \"format\": 1, \"as-of\": \"2026-01-02\", \"models\": { %s } }".formatted(models));
 	}
 
 	private static PriceCatalog read(String json) {

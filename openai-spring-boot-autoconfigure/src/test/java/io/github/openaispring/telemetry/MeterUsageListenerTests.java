@@ -2,6 +2,9 @@ package io.github.openaispring.telemetry;
 
 import java.math.BigDecimal;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Counter;
@@ -151,6 +154,24 @@ class MeterUsageListenerTests {
 			.tags("gen_ai.request.model", "other", "gen_ai.response.model", "other")
 			.summary()
 			.count()).isEqualTo(97);
+	}
+
+	@Test
+	void whenManyThreadsCountNothingIsLostAndTheLimitHolds() throws Exception {
+		MeterUsageListener listener = new MeterUsageListener(this.registry, 10);
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		for (int thread = 0; thread < 8; thread++) {
+			threads.submit(() -> {
+				for (int i = 0; i < 1000; i++) {
+					listener.onUsage(event("gpt-99", "gpt-99-" + i % 50, Usage.of(1, 0)));
+				}
+			});
+		}
+		threads.shutdown();
+		assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(sum("openai.client.tokens")).isEqualTo(8000);
+		assertThat(sum("openai.client.unpriced")).isEqualTo(8000);
+		assertThat(this.registry.find("openai.client.tokens").counters()).hasSize(11);
 	}
 
 	@Test
