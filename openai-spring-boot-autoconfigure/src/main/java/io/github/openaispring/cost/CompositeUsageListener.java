@@ -29,7 +29,8 @@ final class CompositeUsageListener implements UsageListener {
 			listener.onUsage(event);
 		}
 		catch (Exception | LinkageError | AssertionError ex) {
-			logger.warn("%s failed on a usage event".formatted(listener.getClass().getName()), ex);
+			logger.warn("%s failed on a usage event: %s".formatted(listener.getClass().getName(), ex));
+			logger.debug("The usage event was %s".formatted(event), ex);
 		}
 	}
 

@@ -49,12 +49,13 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 
 	static Map<TokenKind, BigDecimal> rates(Map<TokenKind, BigDecimal> usdPerMillion) {
 		EnumMap<TokenKind, BigDecimal> rates = new EnumMap<>(TokenKind.class);
-		usdPerMillion.forEach((kind, usd) -> {
-			if (usd.signum() < 0) {
-				throw new IllegalArgumentException("The %s price must not be negative".formatted(kind.priceName()));
+		for (Map.Entry<TokenKind, BigDecimal> rate : usdPerMillion.entrySet()) {
+			if (rate.getValue().signum() < 0) {
+				throw new IllegalArgumentException(
+						"The %s price must not be negative".formatted(rate.getKey().priceName()));
 			}
-			rates.put(kind, usd);
-		});
+			rates.put(rate.getKey(), rate.getValue());
+		}
 		return Collections.unmodifiableMap(rates);
 	}
 

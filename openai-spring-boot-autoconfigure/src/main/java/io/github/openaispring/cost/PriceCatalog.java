@@ -70,7 +70,8 @@ public interface PriceCatalog {
 	}
 
 	/**
-	 * Read a catalogue in the format of the one that comes with the library.
+	 * Read a catalogue in the format of the one that comes with the library. Whatever is
+	 * misspelt is refused.
 	 * @param json the JSON, which stays open
 	 * @return the catalogue
 	 */

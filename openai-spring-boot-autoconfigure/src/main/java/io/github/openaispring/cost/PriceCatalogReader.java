@@ -6,17 +6,17 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a catalogue of prices token by token, which costs no start-up time. Members that
- * it does not know are skipped; a format that it does not know is refused.
+ * Reads a catalogue of prices token by token, which costs next to no start-up time. It is
+ * strict, because a price that is misspelt would otherwise be a wrong bill.
  */
 final class PriceCatalogReader {
 
@@ -28,7 +28,7 @@ final class PriceCatalogReader {
 
 	private final Map<String, String> aliases = new HashMap<>();
 
-	private LocalDate asOf = LocalDate.EPOCH;
+	private @Nullable LocalDate asOf;
 
 	PriceCatalogReader() {
 		for (TokenKind kind : TokenKind.values()) {
@@ -37,24 +37,28 @@ final class PriceCatalogReader {
 	}
 
 	PriceCatalog read(InputStream json) {
-		try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
+		JsonFactory factory = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+		try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
 			parser.nextToken();
-			members(parser, (name) -> readMember(parser, name));
+			readCatalog(parser);
+		}
+		if (this.asOf == null) {
+			throw new IllegalArgumentException("The price catalogue does not say \"as-of\" which day it holds");
 		}
 		return new JsonPriceCatalog(this.asOf, this.prices, this.aliases);
 	}
 
-	private void readMember(JsonParser parser, String name) {
-		switch (name) {
-			case "format" -> requireFormat(parser.getIntValue());
-			case "as-of" -> readAsOf(parser);
-			case "models" -> members(parser, (model) -> this.prices.put(model, readPrice(parser, model)));
-			default -> parser.skipChildren();
+	private void readCatalog(JsonParser parser) {
+		require(parser, JsonToken.START_OBJECT);
+		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
+			switch (name) {
+				case "format" -> requireFormat(parser.getIntValue());
+				case "unit" -> parser.skipChildren();
+				case "as-of" -> readAsOf(parser);
+				case "models" -> readModels(parser);
+				default -> throw unknown(name);
+			}
 		}
-	}
-
-	private void readAsOf(JsonParser parser) {
-		this.asOf = LocalDate.parse(parser.getString());
 	}
 
 	private static void requireFormat(int format) {
@@ -63,25 +67,41 @@ final class PriceCatalogReader {
 		}
 	}
 
+	private void readAsOf(JsonParser parser) {
+		this.asOf = LocalDate.parse(parser.getString());
+	}
+
+	private void readModels(JsonParser parser) {
+		require(parser, JsonToken.START_OBJECT);
+		for (String model = nextMember(parser); model != null; model = nextMember(parser)) {
+			this.prices.put(model, readPrice(parser, model));
+		}
+	}
+
 	private ModelPrice readPrice(JsonParser parser, String model) {
-		ModelPrice.Builder price = ModelPrice.builder();
-		members(parser, (name) -> {
+		require(parser, JsonToken.START_OBJECT);
+		ModelPrice.Builder price = ModelPrice.builder().asOf(this.asOf);
+		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
 			switch (name) {
 				case "as-of" -> price.asOf(LocalDate.parse(parser.getString()));
 				case "aliases" -> readAliases(parser, model);
 				case "long-context" -> price.longContext(readLongContext(parser));
-				case "tiers" -> members(parser, (tier) -> price.tier(tier, readTier(parser)));
-				case "minute" -> price.minute(parser.getDecimalValue());
-				case "characters" -> price.characters(parser.getDecimalValue());
-				default -> readRate(parser, name, price::rate);
+				case "tiers" -> readTiers(parser, price);
+				case "minute" -> price.minute(decimal(parser));
+				case "characters" -> price.characters(decimal(parser));
+				default -> price.rate(kind(name), decimal(parser));
 			}
-		});
+		}
 		return price.build();
 	}
 
 	private void readAliases(JsonParser parser, String model) {
+		require(parser, JsonToken.START_ARRAY);
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			this.aliases.put(parser.getString(), model);
+			String alias = parser.getString();
+			if (this.aliases.put(alias, model) != null) {
+				throw new IllegalArgumentException("\"%s\" is the alias of several models".formatted(alias));
+			}
 		}
 	}
 
@@ -90,42 +110,70 @@ final class PriceCatalogReader {
 		return new ModelPrice.LongContext(terms.required("over").longValueExact(), terms.rates);
 	}
 
+	private void readTiers(JsonParser parser, ModelPrice.Builder price) {
+		require(parser, JsonToken.START_OBJECT);
+		for (String tier = nextMember(parser); tier != null; tier = nextMember(parser)) {
+			price.tier(tier, readTier(parser));
+		}
+	}
+
 	private TierPrice readTier(JsonParser parser) {
 		if (parser.currentToken() != JsonToken.START_OBJECT) {
-			return TierPrice.factor(parser.getDecimalValue());
+			return TierPrice.factor(decimal(parser));
 		}
 		Terms terms = readTerms(parser);
 		return terms.numbers.containsKey("factor") ? terms.factor() : TierPrice.rates(terms.rates);
 	}
 
 	private Terms readTerms(JsonParser parser) {
+		require(parser, JsonToken.START_OBJECT);
 		Terms terms = new Terms();
-		members(parser, (name) -> {
+		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
 			switch (name) {
-				case "over", "factor", "then" -> terms.numbers.put(name, parser.getDecimalValue());
+				case "over", "factor", "then" -> terms.numbers.put(name, decimal(parser));
 				case "until" -> terms.dates.put(name, LocalDate.parse(parser.getString()));
-				default -> readRate(parser, name, terms.rates::put);
+				default -> terms.rates.put(kind(name), decimal(parser));
 			}
-		});
+		}
 		return terms;
 	}
 
-	private void readRate(JsonParser parser, String name, BiConsumer<TokenKind, BigDecimal> rates) {
-		TokenKind kind = this.kinds.get(name);
-		if (kind != null) {
-			rates.accept(kind, parser.getDecimalValue());
+	private TokenKind kind(String priceName) {
+		TokenKind kind = this.kinds.get(priceName);
+		if (kind == null) {
+			throw unknown(priceName);
 		}
-		else {
-			parser.skipChildren();
+		return kind;
+	}
+
+	private static @Nullable String nextMember(JsonParser parser) {
+		String name = parser.nextName();
+		if (name != null) {
+			parser.nextToken();
+		}
+		return name;
+	}
+
+	private static BigDecimal decimal(JsonParser parser) {
+		if (!parser.currentToken().isNumeric()) {
+			throw unexpected(parser, "a number");
+		}
+		return new BigDecimal(parser.getString());
+	}
+
+	private static void require(JsonParser parser, JsonToken token) {
+		if (parser.currentToken() != token) {
+			throw unexpected(parser, token.toString());
 		}
 	}
 
-	private static void members(JsonParser parser, Consumer<String> reader) {
-		while (parser.nextToken() != JsonToken.END_OBJECT) {
-			String name = parser.currentName();
-			parser.nextToken();
-			reader.accept(name);
-		}
+	private static IllegalArgumentException unexpected(JsonParser parser, String expected) {
+		return new IllegalArgumentException("Expected %s but found %s in the price catalogue, line %d"
+			.formatted(expected, parser.currentToken(), parser.currentLocation().getLineNr()));
+	}
+
+	private static IllegalArgumentException unknown(String name) {
+		return new IllegalArgumentException("The price catalogue has an unknown member \"%s\"".formatted(name));
 	}
 
 	/**

@@ -3,7 +3,6 @@ package io.github.openaispring.cost;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +41,20 @@ public sealed interface TierPrice {
 	record Factor(BigDecimal factor, @Nullable LocalDate until, @Nullable BigDecimal then) implements TierPrice {
 
 		public Factor {
-			Objects.requireNonNull(factor, "factor must not be null");
+			requireNotNegative(factor);
+			if (then != null) {
+				requireNotNegative(then);
+			}
 		}
 
 		@Nullable BigDecimal on(LocalDate day) {
 			return (this.until == null || !day.isAfter(this.until)) ? this.factor : this.then;
+		}
+
+		private static void requireNotNegative(BigDecimal factor) {
+			if (factor.signum() < 0) {
+				throw new IllegalArgumentException("The factor of a tier must not be negative");
+			}
 		}
 
 	}

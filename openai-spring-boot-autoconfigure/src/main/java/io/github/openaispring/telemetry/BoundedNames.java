@@ -20,11 +20,15 @@ final class BoundedNames {
 	}
 
 	String admit(String name) {
-		return (this.names.contains(name) || add(name)) ? name : OTHER;
+		return (this.names.contains(name) || (!isFull() && add(name))) ? name : OTHER;
 	}
 
 	private synchronized boolean add(String name) {
-		return this.names.contains(name) || (this.names.size() < this.limit && this.names.add(name));
+		return this.names.contains(name) || (!isFull() && this.names.add(name));
+	}
+
+	private boolean isFull() {
+		return this.names.size() >= this.limit;
 	}
 
 }

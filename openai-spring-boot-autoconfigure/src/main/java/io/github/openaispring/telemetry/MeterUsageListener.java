@@ -50,15 +50,28 @@ public final class MeterUsageListener implements UsageListener {
 
 	@Override
 	public void onUsage(UsageEvent event) {
-		Call call = Call.of(event);
-		UsageMeters meters = this.meters.get(call);
-		((meters != null) ? meters : register(call)).record(event.usage(), event.cost());
+		meters(Call.of(event)).record(event.usage(), event.cost());
 	}
 
-	private synchronized UsageMeters register(Call call) {
-		boolean admitted = this.meters.size() < this.limit || this.meters.containsKey(call);
-		return this.meters.computeIfAbsent(admitted ? call : call.withoutModels(),
-				(key) -> new UsageMeters(this.registry, key));
+	private UsageMeters meters(Call call) {
+		UsageMeters meters = this.meters.get(call);
+		if (meters != null) {
+			return meters;
+		}
+		return isFull() ? register(call.withoutModels()) : admit(call);
+	}
+
+	private synchronized UsageMeters admit(Call call) {
+		boolean full = isFull() && !this.meters.containsKey(call);
+		return register(full ? call.withoutModels() : call);
+	}
+
+	private boolean isFull() {
+		return this.meters.size() >= this.limit;
+	}
+
+	private UsageMeters register(Call call) {
+		return this.meters.computeIfAbsent(call, (key) -> new UsageMeters(this.registry, key));
 	}
 
 	/**
