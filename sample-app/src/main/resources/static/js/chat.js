@@ -104,8 +104,8 @@ export class Chat {
       turn.stop();
     }
     else {
-      turn.fail((ex instanceof ProblemError) ? ex.problem : { title: 'The answer could not be read', detail: ex.message },
-        onRetry);
+      const unreadable = { title: 'The answer could not be read', detail: ex.message, code: 'unreadable_answer' };
+      turn.fail((ex instanceof ProblemError) ? ex.problem : unreadable, onRetry);
     }
   }
 

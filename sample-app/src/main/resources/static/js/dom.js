@@ -12,7 +12,7 @@ export function element(tag, attributes = {}, ...children) {
       result.setAttribute(name, (value === true) ? '' : String(value));
     }
   }
-  result.append(...children.filter((child) => child !== null && child !== undefined && child !== false && child !== ''));
+  result.append(...children.filter(Boolean));
   return result;
 }
 

@@ -3,8 +3,8 @@ import { fetchMode } from './api.js';
 const MODES = {
   simulator: () => ({
     name: 'Simulator — no key needed',
-    meaning: 'Answers come from a simulator inside this app: nothing leaves your machine, nothing is charged. Costs are '
-      + 'what the same tokens would cost at OpenAI.',
+    meaning: 'Answers come from a simulator inside this app: nothing leaves your machine, nothing is charged. Costs '
+      + 'are what the same tokens would cost at OpenAI.',
     change: 'To talk to OpenAI, start the app again with OPENAI_API_KEY set.',
   }),
   openai: ({ model, baseUrl }) => ({

@@ -50,7 +50,13 @@ export class Turn {
     this.#rendering.request();
   }
 
-  /** @param {{finishReason: string, model: string, usage: import('./usage.js').Usage, costUsd: string | null}} result */
+  /**
+   * @param {object} result
+   * @param {string} result.finishReason
+   * @param {string} result.model
+   * @param {import('./usage.js').Usage} result.usage
+   * @param {string | number | null} result.costUsd
+   */
   finish({ finishReason, model, usage, costUsd }) {
     const ending = ENDINGS[String(finishReason).toLowerCase()];
     this.#settle('done', ending && note(ending), this.#facts(model, ...describeUsage(usage), formatCost(costUsd)));

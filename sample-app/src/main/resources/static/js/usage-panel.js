@@ -5,11 +5,11 @@ import { formatCost, formatCount } from './usage.js';
 const COLUMNS = [
   ['Model', ({ model }) => model],
   ['Kind', ({ kind }) => kind],
+  ['Cost', ({ costUsd }) => formatCost(costUsd)],
   ['In', ({ inputTokens }) => formatCount(inputTokens)],
   ['Cached', ({ cachedInputTokens }) => formatCount(cachedInputTokens)],
   ['Out', ({ outputTokens }) => formatCount(outputTokens)],
   ['Reasoning', ({ reasoningTokens }) => formatCount(reasoningTokens)],
-  ['Cost', ({ costUsd }) => formatCost(costUsd)],
 ];
 
 /**
@@ -46,6 +46,7 @@ function table(models, totalUsd) {
     element('thead', {}, element('tr', {}, ...head)),
     element('tbody', {}, ...rows),
     element('tfoot', {}, element('tr', {},
-      element('th', { scope: 'row', colspan: COLUMNS.length - 1 }, 'Total'),
-      element('td', {}, formatCost(totalUsd)))));
+      element('th', { scope: 'row', colspan: 2 }, 'Total'),
+      element('td', {}, formatCost(totalUsd)),
+      element('td', { colspan: COLUMNS.length - 3 }))));
 }

@@ -1,6 +1,7 @@
 package io.github.openaispring.browser;
 
 import java.util.Base64;
+import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Request;
@@ -63,7 +64,7 @@ class AttachmentTests {
 
 	@Test
 	void largeImagesAreRefused() {
-		attach(new FilePayload("large.png", "image/png", new byte[5 * 1024 * 1024 + 1]));
+		drop("large.png", 5 * 1024 * 1024 + 1);
 		assertProblem("large.png is larger than 5 MB.");
 	}
 
@@ -81,14 +82,18 @@ class AttachmentTests {
 
 	@Test
 	void imagesCanBeDroppedAnywhere() {
+		drop("dropped.png", 8);
+		PlaywrightAssertions.assertThat(this.chat.button("Remove dropped.png")).isVisible();
+	}
+
+	private void drop(String name, int size) {
 		this.chat.page().evaluate("""
-				() => {
+				({ name, size }) => {
 				  const transfer = new DataTransfer();
-				  transfer.items.add(new File([new Uint8Array(8)], 'dropped.png', { type: 'image/png' }));
+				  transfer.items.add(new File([new Uint8Array(size)], name, { type: 'image/png' }));
 				  const init = { dataTransfer: transfer, bubbles: true, cancelable: true };
 				  document.querySelector('main').dispatchEvent(new DragEvent('drop', init));
-				}""");
-		PlaywrightAssertions.assertThat(this.chat.button("Remove dropped.png")).isVisible();
+				}""", Map.of("name", name, "size", size));
 	}
 
 	private void attach(FilePayload... files) {

@@ -274,6 +274,7 @@ class ChatPageTests {
 		page.mouse().wheel(0, -500);
 		PlaywrightAssertions.assertThat(this.chat.button("Jump to the latest message")).isVisible();
 		Object before = page.evaluate("() => scrollY");
+		page.keyboard().press("Tab");
 		this.chat.awaitText("20");
 		assertThat(page.evaluate("() => scrollY")).isEqualTo(before);
 		this.chat.button("Jump to the latest message").click();
