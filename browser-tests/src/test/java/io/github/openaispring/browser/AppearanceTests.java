@@ -1,0 +1,164 @@
+package io.github.openaispring.browser;
+
+import java.util.List;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page on small screens, in the dark and to assistive tools. */
+@BrowserTest
+class AppearanceTests {
+
+	private static final String MARKDOWN = "Repeat after me: # Title\n\nSome `code` and **bold**\n\n> quote\n\n"
+			+ "```java\nint aVeryLongLineOfCode = thatDoesNotFit + onAnyPhone + andScrollsInItsOwnBox;\n```\n\n- item";
+
+	private static final String LOW_CONTRASTS = """
+			() => {
+			  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+			  const channels = (color) => {
+			    canvas.clearRect(0, 0, 1, 1);
+			    canvas.fillStyle = color;
+			    canvas.fillRect(0, 0, 1, 1);
+			    return [...canvas.getImageData(0, 0, 1, 1).data];
+			  };
+			  const linear = (channel) => (channel <= 10) ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4;
+			  const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+			  const background = (element) => {
+			    const color = channels(getComputedStyle(element).backgroundColor);
+			    return (color[3] === 255 || !element.parentElement) ? color : background(element.parentElement);
+			  };
+			  const contrast = (element) => {
+			    const [dark, light] = [channels(getComputedStyle(element).color), background(element)].map(luminance)
+			      .sort((a, b) => a - b);
+			    return (light + 0.05) / (dark + 0.05);
+			  };
+			  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+			  const result = [];
+			  while (walker.nextNode()) {
+			    const element = walker.currentNode.parentElement;
+			    if (walker.currentNode.data.trim() && element.checkVisibility() && contrast(element) < 4.5) {
+			      result.push(`${contrast(element).toFixed(2)}: ${walker.currentNode.data.trim()}`);
+			    }
+			  }
+			  return result;
+			}""";
+
+	@LocalServerPort
+	private int port;
+
+	@ParameterizedTest
+	@CsvSource({ "360, 640", "320, 568" })
+	void phoneShowsComposerAndDoesNotScrollSideways(int width, int height, Browser browser) {
+		try (ChatPage chat = ChatPage.open(browser, this.port, (options) -> options.setViewportSize(width, height))) {
+			assertFits(chat);
+			chat.askAndWait(MARKDOWN);
+			chat.askAndWait("Repeat after me: " + "x".repeat(300));
+			assertFits(chat);
+		}
+	}
+
+	private void assertFits(ChatPage chat) {
+		assertThat(chat.page().evaluate("() => document.documentElement.scrollWidth - innerWidth"))
+			.asInstanceOf(InstanceOfAssertFactories.INTEGER)
+			.isNotPositive();
+		for (Locator control : List.of(chat.input(), chat.button("Send"), chat.total())) {
+			PlaywrightAssertions.assertThat(control)
+				.isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "LIGHT", "DARK" })
+	void followsColorSchemeWithEnoughContrast(ColorScheme scheme, Browser browser) {
+		try (ChatPage chat = ChatPage.open(browser, this.port, (options) -> options.setColorScheme(scheme))) {
+			assertThat(chat.page().evaluate(LOW_CONTRASTS)).isEqualTo(List.of());
+			chat.askAndWait(MARKDOWN);
+			chat.page().route("**/api/chat/stream", (route) -> route.abort());
+			chat.ask("hello");
+			chat.awaitState("failed");
+			chat.page().waitForFunction("() => document.getAnimations().length === 0");
+			assertThat(chat.page().evaluate(LOW_CONTRASTS)).isEqualTo(List.of());
+			assertThat(chat.page().evaluate("() => getComputedStyle(document.body).backgroundColor"))
+				.isEqualTo((scheme == ColorScheme.DARK) ? "rgb(21, 24, 22)" : "rgb(250, 249, 246)");
+		}
+	}
+
+	@Test
+	void nothingMovesForThoseWhoAskForIt(Browser browser) {
+		try (ChatPage chat = ChatPage.open(browser, this.port,
+				(options) -> options.setReducedMotion(ReducedMotion.REDUCE))) {
+			chat.ask("count from 1 to 200");
+			chat.awaitText("3");
+			assertThat(chat.page().evaluate("() => document.getAnimations({ subtree: true }).length")).isEqualTo(0);
+			chat.stop().click();
+		}
+	}
+
+	@Test
+	void everyControlHasAName(Browser browser) {
+		try (ChatPage chat = ChatPage.open(browser, this.port, (options) -> {
+		})) {
+			assertNamed(chat);
+			chat.askAndWait(MARKDOWN);
+			chat.ask("count from 1 to 200");
+			chat.awaitText("3");
+			assertNamed(chat);
+			chat.stop().click();
+		}
+	}
+
+	private void assertNamed(ChatPage chat) {
+		List<Locator> controls = chat.page()
+			.locator("button, input, textarea, summary, a[href], [tabindex], [role], article, section, form")
+			.filter(new Locator.FilterOptions().setVisible(true))
+			.all();
+		assertThat(controls).hasSizeGreaterThan(5);
+		assertThat(controls).extracting(Locator::ariaSnapshot)
+			.allSatisfy((snapshot) -> assertThat(snapshot.lines().findFirst().orElse(""))
+				.containsPattern("^- '?(\\w+ \"[^\"]+\"|status|article|alert|log)"));
+	}
+
+	@Test
+	void everyStopOfTheTabKeyIsVisible(Browser browser) {
+		try (ChatPage chat = ChatPage.open(browser, this.port, (options) -> {
+		})) {
+			chat.askAndWait(MARKDOWN);
+			for (int i = 0; i < 10; i++) {
+				chat.page().keyboard().press("Tab");
+				assertThat(chat.page()
+					.evaluate(
+							"""
+									() => {
+									  const focused = document.activeElement;
+									  const shown = focused.closest('#composer:focus-within') && focused.id === 'message';
+									  return shown || focused === document.body || getComputedStyle(focused).outlineStyle !== 'none';
+									}"""))
+					.isEqualTo(true);
+			}
+		}
+	}
+
+	@Test
+	void landmarksAndHeadingsTellTheStructure(Browser browser) {
+		try (ChatPage chat = ChatPage.open(browser, this.port, (options) -> {
+		})) {
+			chat.askAndWait("hello");
+			assertThat(chat.page().locator("body").ariaSnapshot()).contains("- banner:", "- main:", "- contentinfo:",
+					"- form \"Write a message\"", "- log \"Conversation\"", "heading \"You\"", "heading \"Answer\"",
+					"textbox \"Message\"", "heading \"OpenAI Spring Boot\" [level=1]");
+		}
+	}
+
+}

@@ -1,0 +1,96 @@
+import { BrokenStreamError, readEvents } from './sse.js';
+
+/**
+ * @typedef {object} Problem an RFC 9457 problem, as the sample application sends it
+ * @property {string} [title]
+ * @property {string} [detail]
+ * @property {number} [status]
+ * @property {string} [code]
+ * @property {string} [requestId]
+ */
+
+/** A call that failed, with the problem to show. */
+export class ProblemError extends Error {
+
+  /** @param {Problem} problem */
+  constructor(problem) {
+    super(problem.title ?? problem.detail ?? 'Request failed');
+    this.problem = problem;
+  }
+
+}
+
+/**
+ * Asks for an answer and hands over each event of it.
+ * @param {{message: string, conversationId?: string, images?: string[]}} request
+ * @param {{delta: Function, tool: Function, done: Function}} handlers
+ * @param {AbortSignal} signal stops the answer
+ * @throws {ProblemError} when the server, or the way to it, fails; an `AbortError` when stopped
+ */
+export async function streamChat(request, handlers, signal) {
+  const response = await send('/api/chat/stream', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Accept': 'text/event-stream' },
+    body: JSON.stringify(request),
+    signal,
+  });
+  let finished = false;
+  try {
+    await readEvents(response.body, ({ event, data }) => {
+      if (event === 'error') {
+        throw new ProblemError(JSON.parse(data));
+      }
+      finished ||= event === 'done';
+      handlers[event]?.(JSON.parse(data));
+    });
+  }
+  catch (ex) {
+    throw (ex instanceof BrokenStreamError) ? unreachable('The connection broke off in the middle of the answer.') : ex;
+  }
+  if (!finished) {
+    throw new ProblemError({
+      title: 'The answer ended early',
+      detail: 'The server closed the stream before the answer was complete.',
+      code: 'incomplete_stream',
+    });
+  }
+}
+
+/** @returns {Promise<{mode: string, baseUrl: string, model: string}>} */
+export async function fetchMode() {
+  return (await send('/api/mode')).json();
+}
+
+/** @returns {Promise<{totalUsd: string, models: object[]}>} */
+export async function fetchUsage() {
+  return (await send('/api/usage')).json();
+}
+
+async function send(url, options) {
+  let response;
+  try {
+    response = await fetch(url, options);
+  }
+  catch (ex) {
+    throw (ex.name === 'AbortError') ? ex : unreachable('The app did not answer. Is it still running?');
+  }
+  if (!response.ok) {
+    throw new ProblemError(await readProblem(response));
+  }
+  return response;
+}
+
+function unreachable(detail) {
+  return new ProblemError({ title: 'Connection lost', detail, code: 'network_error' });
+}
+
+async function readProblem(response) {
+  const requestId = response.headers.get('x-request-id') ?? undefined;
+  const fallback = { title: `The server answered with status ${response.status}`, status: response.status, requestId };
+  try {
+    return { ...fallback, ...await response.json() };
+  }
+  catch {
+    return fallback;
+  }
+}

@@ -1,0 +1,118 @@
+import { ProblemError, streamChat } from './api.js';
+import { Turn } from './turn.js';
+import { UsageTotal } from './usage.js';
+
+/** A conversation: sends messages, one at a time, and shows the answers as they arrive. */
+export class Chat {
+
+  #log;
+  #scroll;
+  #onBusy;
+  #onTotal;
+  #turns = [];
+  #total = new UsageTotal();
+  #conversationId;
+  #running = null;
+
+  /**
+   * @param {HTMLElement} log
+   * @param {import('./scroll.js').FollowingScroll} scroll
+   * @param {{onBusy: (busy: boolean) => void, onTotal: (total: UsageTotal) => void}} handlers
+   */
+  constructor(log, scroll, { onBusy, onTotal }) {
+    this.#log = log;
+    this.#scroll = scroll;
+    this.#onBusy = onBusy;
+    this.#onTotal = onTotal;
+  }
+
+  get busy() {
+    return this.#running !== null;
+  }
+
+  /**
+   * @param {string} message
+   * @param {string[]} images data URLs
+   */
+  async send(message, images = []) {
+    if (this.busy) {
+      return;
+    }
+    const turn = this.#open(message, images);
+    const running = new AbortController();
+    this.#running = running;
+    this.#onBusy(true);
+    try {
+      await this.#stream(turn, message, images, running.signal);
+    }
+    catch (ex) {
+      this.#close(turn, ex, () => this.#retry(turn, message, images));
+    }
+    finally {
+      if (this.#running === running) {
+        this.#running = null;
+        this.#onBusy(false);
+      }
+    }
+  }
+
+  /** Ends the running answer and keeps what has arrived of it. */
+  stop() {
+    this.#running?.abort();
+  }
+
+  /** Leaves this conversation and begins another. */
+  reset() {
+    this.stop();
+    this.#running = null;
+    this.#onBusy(false);
+    this.#conversationId = undefined;
+    this.#turns = [];
+    this.#total = new UsageTotal();
+    this.#log.replaceChildren();
+    this.#onTotal(this.#total);
+  }
+
+  #open(message, images) {
+    const turn = new Turn(message, images, () => this.#scroll.follow());
+    this.#turns.at(-1)?.passed();
+    this.#turns.push(turn);
+    this.#log.append(turn.element);
+    this.#scroll.toEnd();
+    return turn;
+  }
+
+  async #stream(turn, message, images, signal) {
+    const request = { message, conversationId: this.#conversationId, images: images.length ? images : undefined };
+    const total = this.#total;
+    await streamChat(request, {
+      delta: ({ text }) => turn.append(text),
+      tool: (activity) => turn.showTool(activity),
+      done: (result) => {
+        turn.finish(result);
+        total.add(result.usage, result.costUsd);
+        if (!signal.aborted) {
+          this.#conversationId = result.conversationId;
+          this.#onTotal(total);
+        }
+      },
+    }, signal);
+  }
+
+  #close(turn, ex, onRetry) {
+    if (ex.name === 'AbortError') {
+      turn.stop();
+    }
+    else {
+      const unreadable = { title: 'The answer could not be read', detail: ex.message, code: 'unreadable_answer' };
+      turn.fail((ex instanceof ProblemError) ? ex.problem : unreadable, onRetry);
+    }
+  }
+
+  #retry(turn, message, images) {
+    this.#turns = this.#turns.filter((each) => each !== turn);
+    turn.element.remove();
+    this.send(message, images);
+  }
+
+}

@@ -1,0 +1,116 @@
+import { Attachments } from './attachments.js';
+
+/** The form a message is written in: text, images, send and stop. */
+export class Composer {
+
+  #form;
+  #input;
+  #send;
+  #stop;
+  #attachments;
+  #busy = false;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {{onSend: (message: string, images: string[]) => void, onStop: () => void}} handlers
+   */
+  constructor(form, { onSend, onStop }) {
+    this.#form = form;
+    this.#input = form.elements.message;
+    this.#send = form.querySelector('[data-testid="chat-send"]');
+    this.#stop = form.querySelector('[data-testid="chat-stop"]');
+    this.#attachments = new Attachments(form.querySelector('.attachments'), form.querySelector('.form-problem'));
+    this.#listenToText(onSend);
+    this.#listenToImages();
+    this.#stop.addEventListener('click', onStop);
+  }
+
+  /** @param {boolean} busy whether an answer is arriving, which can be stopped and not be interrupted by another */
+  set busy(busy) {
+    const focusWasHere = this.#form.contains(document.activeElement) || document.activeElement === document.body;
+    this.#busy = busy;
+    this.#send.hidden = busy;
+    this.#stop.hidden = !busy;
+    if (focusWasHere) {
+      this.focus();
+    }
+  }
+
+  focus() {
+    this.#input.focus({ preventScroll: true });
+  }
+
+  #listenToText(onSend) {
+    this.#input.addEventListener('input', () => this.#fit());
+    this.#input.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        this.#form.requestSubmit();
+      }
+    });
+    this.#form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.focus();
+      if (!this.#busy) {
+        this.#submit(onSend);
+      }
+    });
+  }
+
+  async #submit(onSend) {
+    const message = this.#input.value.trim();
+    if (!message && this.#attachments.empty) {
+      return;
+    }
+    this.#form.reset();
+    this.#fit();
+    const images = await this.#attachments.take();
+    if (message || images.length) {
+      onSend(message || 'What do you see?', images);
+    }
+  }
+
+  #listenToImages() {
+    const picker = this.#form.elements.images;
+    this.#form.querySelector('.attach').addEventListener('click', () => picker.click());
+    picker.addEventListener('change', () => {
+      this.#attach([...picker.files]);
+      picker.value = '';
+    });
+    this.#input.addEventListener('paste', (event) => this.#takeFrom(event.clipboardData, event));
+    this.#form.addEventListener('removed', () => this.focus());
+    for (const type of ['dragenter', 'dragover']) {
+      document.addEventListener(type, (event) => {
+        if (event.dataTransfer?.types.includes('Files')) {
+          event.preventDefault();
+          this.#form.classList.add('dropping');
+        }
+      });
+    }
+    document.addEventListener('dragleave', ({ relatedTarget }) => {
+      this.#form.classList.toggle('dropping', relatedTarget !== null);
+    });
+    document.addEventListener('drop', (event) => {
+      this.#form.classList.remove('dropping');
+      this.#takeFrom(event.dataTransfer, event);
+    });
+  }
+
+  #takeFrom(transfer, event) {
+    if (transfer?.files.length) {
+      event.preventDefault();
+      this.#attach([...transfer.files]);
+    }
+  }
+
+  async #attach(files) {
+    await this.#attachments.add(files);
+    this.focus();
+  }
+
+  #fit() {
+    this.#input.style.height = 'auto';
+    this.#input.style.height = `${this.#input.scrollHeight}px`;
+  }
+
+}

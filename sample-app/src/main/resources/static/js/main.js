@@ -1,0 +1,51 @@
+import { Chat } from './chat.js';
+import { Composer } from './composer.js';
+import { announce } from './dom.js';
+import { showMode } from './mode.js';
+import { FollowingScroll } from './scroll.js';
+import { showUsageIn } from './usage-panel.js';
+
+const byId = (id) => document.getElementById(id);
+const welcome = byId('welcome');
+
+const chat = new Chat(byId('log'), new FollowingScroll(byId('jump')), {
+  onBusy: (busy) => {
+    composer.busy = busy;
+    announce(busy ? 'Answering' : '');
+  },
+  onTotal: (total) => {
+    byId('total').textContent = String(total);
+  },
+});
+
+const composer = new Composer(byId('composer'), { onSend: send, onStop: () => chat.stop() });
+
+function send(message, images) {
+  welcome.hidden = true;
+  chat.send(message, images);
+}
+
+for (const suggestion of welcome.querySelectorAll('[data-message]')) {
+  suggestion.addEventListener('click', () => {
+    composer.focus();
+    send(suggestion.dataset.message);
+  });
+}
+
+byId('new-conversation').addEventListener('click', () => {
+  chat.reset();
+  welcome.hidden = false;
+  announce('New conversation');
+  composer.focus();
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && chat.busy && !document.querySelector(':popover-open')) {
+    event.preventDefault();
+    chat.stop();
+  }
+});
+
+showUsageIn(byId('usage-details'), byId('usage-table'));
+showMode(document);
+composer.focus();

@@ -1,0 +1,38 @@
+const NEAR = 64;
+
+/** Keeps the newest text in view, unless the reader has scrolled away from it. */
+export class FollowingScroll {
+
+  #following = true;
+  #jump;
+
+  /** @param {HTMLButtonElement} jump shown while the reader is away from the end */
+  constructor(jump) {
+    this.#jump = jump;
+    addEventListener('scroll', () => this.#check(), { passive: true });
+    addEventListener('resize', () => this.follow());
+    jump.addEventListener('click', () => this.toEnd());
+  }
+
+  /** Goes to the end and stays there. */
+  toEnd() {
+    this.#following = true;
+    this.follow();
+  }
+
+  /** Called after each change of the page's height. */
+  follow() {
+    if (this.#following) {
+      const page = document.scrollingElement;
+      page.scrollTop = page.scrollHeight;
+    }
+    this.#check();
+  }
+
+  #check() {
+    const { scrollTop, scrollHeight, clientHeight } = document.scrollingElement;
+    this.#following = scrollHeight - scrollTop - clientHeight < NEAR;
+    this.#jump.hidden = this.#following;
+  }
+
+}

@@ -1,0 +1,142 @@
+import { copyButton } from './copy.js';
+import { element, icon, oncePerFrame } from './dom.js';
+import { renderMarkdown } from './markdown.js';
+import { describeUsage, formatCost } from './usage.js';
+
+const ENDINGS = {
+  length: 'Cut off: the limit of output tokens was reached.',
+  content_filter: 'Cut off by the content filter.',
+};
+
+/** One question and its answer. The `data-state` is `streaming`, `done`, `stopped` or `failed`. */
+export class Turn {
+
+  #text = '';
+  #tools = new Map();
+  #answer;
+  #prose = element('div', { class: 'prose' });
+  #toolList = element('ul', { class: 'tools', 'aria-label': 'Tools', hidden: true });
+  #rendering;
+
+  /**
+   * @param {string} message
+   * @param {string[]} images data URLs
+   * @param {() => void} onResize called when the turn has been drawn anew
+   */
+  constructor(message, images, onResize) {
+    this.#answer = element('div', { class: 'answer', 'aria-live': 'off', 'data-role': 'assistant' },
+      element('h2', { class: 'sr-only' }, 'Answer'), this.#toolList, this.#prose);
+    this.element = element('article', { class: 'turn', 'data-state': 'streaming', 'aria-busy': 'true' },
+      question(message, images), this.#answer);
+    this.#rendering = oncePerFrame(() => {
+      renderMarkdown(this.#prose, this.#text);
+      onResize();
+    });
+  }
+
+  /** @param {string} delta */
+  append(delta) {
+    this.#text += delta;
+    this.#rendering.request();
+  }
+
+  /** @param {{callId: string, name: string, arguments: unknown, result?: unknown}} activity */
+  showTool(activity) {
+    const node = toolActivity(activity);
+    this.#tools.get(activity.callId)?.remove();
+    this.#tools.set(activity.callId, node);
+    this.#toolList.append(node);
+    this.#toolList.hidden = false;
+    this.#rendering.request();
+  }
+
+  /**
+   * @param {object} result
+   * @param {string} result.finishReason
+   * @param {string} result.model
+   * @param {import('./usage.js').Usage} result.usage
+   * @param {string | number | null} result.costUsd
+   */
+  finish({ finishReason, model, usage, costUsd }) {
+    const ending = ENDINGS[String(finishReason).toLowerCase()];
+    this.#settle('done', ending && note(ending), this.#facts(model, ...describeUsage(usage), formatCost(costUsd)));
+  }
+
+  stop() {
+    this.#settle('stopped', this.#facts('Stopped', ...describeUsage(null)));
+  }
+
+  /**
+   * @param {import('./api.js').Problem} problem
+   * @param {() => void} onRetry
+   */
+  fail(problem, onRetry) {
+    const retry = element('button', { type: 'button', class: 'retry' }, icon('retry'), 'Try again');
+    retry.addEventListener('click', onRetry);
+    this.#settle('failed', problemBox(problem, retry));
+  }
+
+  /** Takes the retry button away, since the conversation has gone on. */
+  passed() {
+    this.element.querySelector('.retry')?.remove();
+  }
+
+  /**
+   * A finished answer enters the log as one new node of a polite region: it is announced once, and its tokens never
+   * were because the node that they arrived in is not live.
+   */
+  #settle(state, ...rest) {
+    this.#rendering.flush();
+    const settled = element('div', { class: 'answer', 'data-role': 'assistant' });
+    settled.append(...this.#answer.childNodes, ...rest.filter(Boolean));
+    this.#answer.replaceWith(settled);
+    this.#answer = settled;
+    this.element.dataset.state = state;
+    this.element.removeAttribute('aria-busy');
+    this.#rendering.flush();
+  }
+
+  #facts(...facts) {
+    const list = element('ul', { class: 'facts', 'aria-label': 'Usage of this turn' },
+      ...facts.filter(Boolean).map((fact) => element('li', {}, fact)));
+    return element('footer', {}, list, this.#text && copyButton('the answer', () => this.#text));
+  }
+
+}
+
+function question(message, images) {
+  const pictures = images.map((url, index) => element('img', { src: url, alt: `Attached image ${index + 1}` }));
+  return element('div', { class: 'question', 'aria-live': 'off', 'data-role': 'user' },
+    element('h2', { class: 'sr-only' }, 'You'),
+    pictures.length ? element('div', { class: 'pictures' }, ...pictures) : null,
+    element('p', {}, message));
+}
+
+function toolActivity({ name, arguments: input, result }) {
+  const done = result !== undefined && result !== null;
+  return element('li', {}, element('details', {},
+    element('summary', {}, icon('tool'), done ? 'Used ' : 'Using ', element('code', {}, name)),
+    element('pre', { tabindex: 0, role: 'group', 'aria-label': `Arguments of ${name}` }, pretty(input)),
+    done && element('pre', { tabindex: 0, role: 'group', 'aria-label': `Result of ${name}` }, pretty(result))));
+}
+
+function pretty(value) {
+  return (typeof value === 'string') ? value : JSON.stringify(value, null, 2);
+}
+
+function note(text) {
+  return element('p', { class: 'note' }, text);
+}
+
+function problemBox({ title, detail, status, code, requestId }, retry) {
+  const facts = [['Status', status], ['Code', code], ['Request', requestId]].filter(([, value]) => value);
+  return element('div', { class: 'problem' },
+    element('p', { class: 'title' }, icon('warning'), title ?? 'Something went wrong'),
+    detail && element('p', {}, detail),
+    facts.length ? element('dl', {}, ...facts.map(fact)) : null,
+    retry);
+}
+
+function fact([name, value]) {
+  return element('div', {}, element('dt', {}, name), element('dd', {}, String(value)));
+}
