@@ -1,0 +1,28 @@
+package io.github.openaispring.sample.chat;
+
+import java.math.BigDecimal;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.openaispring.chat.PredictionResponse;
+
+/**
+ * A whole answer.
+ *
+ * @param conversationId the conversation, for the next request
+ * @param content the text, or the refusal
+ * @param finishReason why the model stopped, in OpenAI's word
+ * @param model the model that answered
+ * @param usage the tokens, if told
+ * @param costUsd the price in USD, or {@code null} when the model has no known price
+ */
+record ChatAnswer(String conversationId, String content, @Nullable String finishReason, @Nullable String model,
+		@Nullable UsageView usage, @Nullable BigDecimal costUsd) {
+
+	static ChatAnswer of(String conversationId, PredictionResponse response) {
+		return new ChatAnswer(conversationId, (response.refusal() != null) ? response.refusal() : response.content(),
+				response.rawFinishReason(), response.metadata().model(), UsageView.of(response.usage()),
+				(response.cost() != null) ? response.cost().totalUsd() : null);
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.github.openaispring.sample.chat;
+
+import java.math.BigDecimal;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.codec.ServerSentEvent;
+
+import io.github.openaispring.chat.StreamChunk;
+
+/**
+ * The events of a streamed answer, as the page reads them.
+ */
+final class ChatEvent {
+
+	private ChatEvent() {
+	}
+
+	static ServerSentEvent<Object> delta(String text) {
+		return event("delta", new Delta(text));
+	}
+
+	static ServerSentEvent<Object> done(String conversationId, StreamChunk.End end) {
+		return event("done", new Done(conversationId, end.rawFinishReason(), end.metadata().model(),
+				UsageView.of(end.usage()), (end.cost() != null) ? end.cost().totalUsd() : null));
+	}
+
+	static ServerSentEvent<Object> error(ProblemDetail problem) {
+		return event("error", problem);
+	}
+
+	private static ServerSentEvent<Object> event(String name, Object data) {
+		return ServerSentEvent.builder(data).event(name).build();
+	}
+
+	/**
+	 * More text.
+	 *
+	 * @param text the new text
+	 */
+	record Delta(String text) {
+	}
+
+	/**
+	 * The end.
+	 *
+	 * @param conversationId the conversation, for the next request
+	 * @param finishReason why the model stopped, in OpenAI's word
+	 * @param model the model that answered
+	 * @param usage the tokens, if told
+	 * @param costUsd the price in USD, or {@code null} when the model has no known price
+	 */
+	record Done(String conversationId, @Nullable String finishReason, @Nullable String model,
+			@Nullable UsageView usage, @Nullable BigDecimal costUsd) {
+	}
+
+}

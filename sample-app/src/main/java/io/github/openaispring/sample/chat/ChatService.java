@@ -1,0 +1,87 @@
+package io.github.openaispring.sample.chat;
+
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.stereotype.Service;
+
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.chat.Aggregator;
+import io.github.openaispring.chat.Message;
+import io.github.openaispring.chat.OpenAiProvider;
+import io.github.openaispring.chat.PredictionRequest;
+import io.github.openaispring.chat.StreamChunk;
+import io.github.openaispring.sample.web.Problems;
+
+/**
+ * Answers the page and remembers what was said.
+ */
+@Service
+class ChatService {
+
+	private final OpenAiProvider provider;
+
+	private final ConversationMemory memory;
+
+	ChatService(OpenAiProvider provider, ConversationMemory memory) {
+		this.provider = provider;
+		this.memory = memory;
+	}
+
+	Mono<ChatAnswer> answer(ChatRequest request) {
+		String conversation = conversation(request);
+		return this.provider.predict(prediction(request, conversation)).map((response) -> {
+			this.memory.remember(conversation, request.toMemory(), response.toMessage());
+			return ChatAnswer.of(conversation, response);
+		});
+	}
+
+	/**
+	 * Answer in events. What was said until the reader stopped is remembered too, so that
+	 * the conversation can go on from there.
+	 * @param request what the page sent
+	 * @return the events
+	 */
+	Flux<ServerSentEvent<Object>> stream(ChatRequest request) {
+		String conversation = conversation(request);
+		Aggregator answer = new Aggregator();
+		return this.provider.predictStream(prediction(request, conversation))
+			.doOnNext(answer::add)
+			.doOnComplete(() -> remember(conversation, request, answer))
+			.doOnCancel(() -> remember(conversation, request, answer))
+			.mapNotNull((chunk) -> toEvent(conversation, chunk))
+			.onErrorResume(OpenAiException.class, (error) -> Mono.just(ChatEvent.error(Problems.of(error))));
+	}
+
+	private void remember(String conversation, ChatRequest request, Aggregator answer) {
+		this.memory.remember(conversation, request.toMemory(), Message.assistant(answer.content()));
+	}
+
+	private PredictionRequest prediction(ChatRequest request, String conversation) {
+		return PredictionRequest.builder()
+			.system("You are a helpful assistant. Answer briefly and plainly.")
+			.history(this.memory.recall(conversation))
+			.message(request.toMessage())
+			.model(request.model())
+			.build();
+	}
+
+	private static String conversation(ChatRequest request) {
+		return (request.conversationId() != null) ? request.conversationId() : UUID.randomUUID().toString();
+	}
+
+	private static @Nullable ServerSentEvent<Object> toEvent(String conversation, StreamChunk chunk) {
+		if (chunk instanceof StreamChunk.TextDelta delta) {
+			return ChatEvent.delta(delta.text());
+		}
+		if (chunk instanceof StreamChunk.RefusalDelta delta) {
+			return ChatEvent.delta(delta.text());
+		}
+		return (chunk instanceof StreamChunk.End end) ? ChatEvent.done(conversation, end) : null;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The chat endpoints and the memory behind them.
+ */
+@NullMarked
+package io.github.openaispring.sample.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.github.openaispring.sample.web;
+
+import java.util.Locale;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.util.StringUtils;
+
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.OpenAiInvalidRequestException;
+import io.github.openaispring.OpenAiNotFoundException;
+import io.github.openaispring.OpenAiQuotaException;
+import io.github.openaispring.OpenAiRateLimitException;
+import io.github.openaispring.OpenAiTimeoutException;
+
+/**
+ * Tells a failed call as a problem.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+public final class Problems {
+
+	private Problems() {
+	}
+
+	/**
+	 * Tell a failed call.
+	 * @param error the failure
+	 * @return the problem, with {@code code} and {@code requestId}
+	 */
+	public static ProblemDetail of(OpenAiException error) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(error), error.getMessage());
+		problem.setTitle(title(error));
+		problem.setProperty("code", code(error));
+		problem.setProperty("requestId", error.getRequestId());
+		return problem;
+	}
+
+	// A wrong key of this application is no fault of its user: it is a failure behind it.
+	private static HttpStatusCode status(OpenAiException error) {
+		if (error instanceof OpenAiInvalidRequestException || error instanceof OpenAiNotFoundException) {
+			return HttpStatus.BAD_REQUEST;
+		}
+		if (error instanceof OpenAiRateLimitException || error instanceof OpenAiQuotaException) {
+			return HttpStatus.TOO_MANY_REQUESTS;
+		}
+		return (error instanceof OpenAiTimeoutException) ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.BAD_GATEWAY;
+	}
+
+	private static String code(OpenAiException error) {
+		return StringUtils.hasText(error.getCode()) ? error.getCode() : kind(error).replace(' ', '_');
+	}
+
+	private static String title(OpenAiException error) {
+		return StringUtils.capitalize(kind(error));
+	}
+
+	private static String kind(OpenAiException error) {
+		String name = error.getClass().getSimpleName().replace("OpenAi", "").replace("Exception", "");
+		return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.github.openaispring.sample.web;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Lets a page load nothing but its own files.
+ */
+@Component
+class SecurityHeadersFilter implements WebFilter {
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		HttpHeaders headers = exchange.getResponse().getHeaders();
+		headers.set("Content-Security-Policy",
+				"default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'");
+		headers.set("X-Content-Type-Options", "nosniff");
+		headers.set("Referrer-Policy", "no-referrer");
+		return chain.filter(exchange);
+	}
+
+}
