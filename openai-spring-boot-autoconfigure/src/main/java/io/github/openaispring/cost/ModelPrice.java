@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * absent has no price of its own
  * @param longContext the prices of long requests, or {@code null} when length does not
  * matter
- * @param tiers the service tiers, by the name that the response reports
+ * @param tiers the service tiers, by the name that the response reports; {@code fast} is
+ * another name of {@code priority}
  * @param usdPerMinute the price in USD per minute of audio, for models that are billed by
  * time
  * @param usdPerMillionCharacters the price in USD per 1,000,000 characters, for models
@@ -36,7 +37,9 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 
 	public ModelPrice {
 		usdPerMillion = rates(usdPerMillion);
-		tiers = Collections.unmodifiableMap(new TreeMap<>(tiers));
+		Map<String, TierPrice> named = new TreeMap<>();
+		tiers.forEach((name, tier) -> named.put(Rates.tierName(name), tier));
+		tiers = Collections.unmodifiableMap(named);
 	}
 
 	/**

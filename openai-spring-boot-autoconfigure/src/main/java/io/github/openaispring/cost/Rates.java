@@ -22,8 +22,17 @@ record Rates(Map<TokenKind, BigDecimal> usdPerMillion, BigDecimal factor) {
 		boolean isLong = longContext != null && usage.inputTokens() > longContext.inputTokensOver();
 		Map<TokenKind, BigDecimal> rates = (longContext != null && isLong) ? longContext.usdPerMillion()
 				: price.usdPerMillion();
-		String tier = normalize(serviceTier);
+		String tier = tierName(serviceTier);
 		return tier.isEmpty() ? new Rates(rates, BigDecimal.ONE) : of(rates, price.tiers().get(tier), isLong, day);
+	}
+
+	static String tierName(@Nullable String serviceTier) {
+		String tier = (serviceTier != null) ? serviceTier.trim().toLowerCase(Locale.ROOT) : "";
+		return switch (tier) {
+			case "default", "auto" -> "";
+			case "fast" -> "priority";
+			default -> tier;
+		};
 	}
 
 	private static Rates of(Map<TokenKind, BigDecimal> rates, @Nullable TierPrice tier, boolean isLong, LocalDate day) {
@@ -35,15 +44,6 @@ record Rates(Map<TokenKind, BigDecimal> usdPerMillion, BigDecimal factor) {
 			return new Rates(own.usdPerMillion(), BigDecimal.ONE);
 		}
 		return NONE;
-	}
-
-	private static String normalize(@Nullable String serviceTier) {
-		String tier = (serviceTier != null) ? serviceTier.trim().toLowerCase(Locale.ROOT) : "";
-		return switch (tier) {
-			case "default", "auto" -> "";
-			case "fast" -> "priority";
-			default -> tier;
-		};
 	}
 
 	@Nullable BigDecimal find(TokenKind kind) {

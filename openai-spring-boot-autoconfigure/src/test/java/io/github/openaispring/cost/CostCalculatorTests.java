@@ -237,6 +237,14 @@ class CostCalculatorTests {
 		assertThat(calculator.calculate("m", Usage.of(101, 0)).totalUsd()).isEqualByComparingTo("0.000202");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "fast", "priority", "FAST" })
+	void whenPriceNamesTheFastTierItIsThePriorityTier(String tier) {
+		ModelPrice price = ModelPrice.builder().input(usd("1")).tier("fast", TierPrice.factor(usd("3"))).build();
+		CostCalculator calculator = new CostCalculator(this.catalog.withOverrides(Map.of("m", price)));
+		assertThat(calculator.calculate("m", Usage.of(1, 0), tier).totalUsd()).isEqualByComparingTo("0.000003");
+	}
+
 	@Test
 	void amountsAreExact() {
 		CostCalculator calculator = withPrice("m", "0.123456789", "1");
