@@ -1,0 +1,51 @@
+package io.github.openaispring.test;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The simulator's own way of reading and writing JSON.
+ */
+final class Json {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	private Json() {
+	}
+
+	static ObjectNode object() {
+		return JsonNodeFactory.instance.objectNode();
+	}
+
+	static ArrayNode array() {
+		return JsonNodeFactory.instance.arrayNode();
+	}
+
+	static byte[] bytes(JsonNode node) {
+		return MAPPER.writeValueAsBytes(node);
+	}
+
+	static String text(JsonNode node) {
+		return MAPPER.writeValueAsString(node);
+	}
+
+	static JsonNode read(String json) {
+		return MAPPER.readTree(json);
+	}
+
+	static @Nullable JsonNode tryRead(byte[] json) {
+		try {
+			JsonNode node = MAPPER.readTree(json);
+			return (node.isMissingNode()) ? null : node;
+		}
+		catch (JacksonException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.github.openaispring.test;
+
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers in the JSON that the response format asks for.
+ */
+final class JsonResponder implements Responder {
+
+	private final Responder text;
+
+	JsonResponder(Responder text) {
+		this.text = text;
+	}
+
+	@Override
+	public @Nullable Answer answer(ChatRequest request) {
+		return switch (request.responseFormat()) {
+			case "json_schema" ->
+				Answer.text(Json.text(new SchemaFiller(request.responseSchema(), facts(request)).fill()));
+			case "json_object" -> Answer.text(Json.text(Json.object().put("answer", textOf(request))));
+			default -> null;
+		};
+	}
+
+	private static TextFacts facts(ChatRequest request) {
+		String results = request.results().stream().map(ChatMessage::text).collect(Collectors.joining("\n"));
+		return TextFacts.of((results + "\n" + request.lastUserText()).strip());
+	}
+
+	private String textOf(ChatRequest request) {
+		Answer answer = new ToolResultResponder().answer(request);
+		Answer other = (answer != null) ? answer : this.text.answer(request);
+		return (other != null) ? other.text() : "";
+	}
+
+}

@@ -1,0 +1,271 @@
+package io.github.openaispring.test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A server on loopback that behaves like the OpenAI API, without a key, without cost and
+ * without chance. Any client can be pointed at it: <pre class="code">
+ * try (OpenAiSimulator simulator = OpenAiSimulator.start()) {
+ *     simulator.onChat().reply("Hello");
+ *     // point a client at simulator.baseUrl(), with any key
+ *     simulator.awaitRequest(Duration.ofSeconds(5)).body();
+ * }
+ * </pre>
+ * <p>
+ * It validates requests as OpenAI does. A key is needed, and any will do but one that
+ * begins with {@code sk-invalid}. What is not scripted is answered by simple rules: it
+ * counts, calculates, repeats, remembers the user's name, calls tools, fills JSON schemas
+ * and otherwise quotes what it was told.
+ *
+ * @since 0.1.0
+ */
+public final class OpenAiSimulator implements AutoCloseable {
+
+	private final SimulatorState state;
+
+	private final SimulatorServer server;
+
+	private OpenAiSimulator(Builder builder) {
+		RateLimits limits = new RateLimits(builder.requestsPerMinute, builder.tokensPerMinute);
+		this.state = new SimulatorState(new ScriptQueue(), new RequestLog(builder.maxRecordedRequests),
+				new StandardHeaders(limits), limits, new ModelCatalog(builder.models), builder.pace,
+				builder.maxBodySize);
+		this.server = new SimulatorServer(builder.port, new SimulatorRoutes(this.state));
+	}
+
+	/**
+	 * Start a simulator on a free port.
+	 * @return the running simulator
+	 */
+	public static OpenAiSimulator start() {
+		return builder().start();
+	}
+
+	/**
+	 * Start a simulator on a port.
+	 * @param port the port, or 0 for a free one
+	 * @return the running simulator
+	 */
+	public static OpenAiSimulator start(int port) {
+		return builder().port(port).start();
+	}
+
+	/**
+	 * Prepare a simulator with other than the default settings.
+	 * @return a builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Return the base URL for clients.
+	 * @return the URL, which ends in {@code /v1}
+	 */
+	public String baseUrl() {
+		return "http://127.0.0.1:%d/v1".formatted(port());
+	}
+
+	/**
+	 * Return the port that the simulator listens on.
+	 * @return the port
+	 */
+	public int port() {
+		return this.server.port();
+	}
+
+	/**
+	 * Script chat completions.
+	 * @return what can happen to them
+	 */
+	public ChatScripts onChat() {
+		return onChat((request) -> true);
+	}
+
+	/**
+	 * Script those chat completions whose requests match.
+	 * @param matcher the requests that are meant; others are answered as if there was no
+	 * script
+	 * @return what can happen to them
+	 */
+	public ChatScripts onChat(Predicate<RecordedRequest> matcher) {
+		Predicate<RecordedRequest> chat = (request) -> request.path().equals(SimulatorRoutes.CHAT_COMPLETIONS);
+		return new ChatScripts(this.state.scripts(), chat.and(matcher));
+	}
+
+	/**
+	 * Script the list of models, and the models in it.
+	 * @return what can happen to the requests
+	 */
+	public EndpointScripts onModels() {
+		return new EndpointScripts(this.state.scripts(),
+				(request) -> request.path().startsWith(SimulatorRoutes.MODELS));
+	}
+
+	/**
+	 * Return the latest requests, whether or not they were valid.
+	 * @return the requests in the order of their arrival
+	 */
+	public List<RecordedRequest> requests() {
+		return this.state.requests().all();
+	}
+
+	/**
+	 * Wait for a request: return the oldest one that no call of this method has returned
+	 * yet.
+	 * @param timeout the longest time to wait
+	 * @return the request
+	 * @throws IllegalStateException if none arrives in time
+	 */
+	public RecordedRequest awaitRequest(Duration timeout) {
+		return this.state.requests().await(timeout);
+	}
+
+	/**
+	 * Return how many requests the scripts are still waiting for.
+	 * @return the number, at most {@link Integer#MAX_VALUE}
+	 */
+	public int pendingScripts() {
+		return this.state.scripts().size();
+	}
+
+	/**
+	 * Forget the scripts and the recorded requests.
+	 */
+	public void reset() {
+		this.state.scripts().clear();
+		this.state.requests().clear();
+	}
+
+	/**
+	 * Close all connections, stop listening and give the threads back.
+	 */
+	@Override
+	public void close() {
+		this.server.close();
+	}
+
+	@Override
+	public String toString() {
+		return "OpenAiSimulator[" + baseUrl() + "]";
+	}
+
+	/**
+	 * Settings of a simulator.
+	 *
+	 * @since 0.1.0
+	 */
+	public static final class Builder {
+
+		private int port;
+
+		private Pace pace = new Pace(Duration.ofMillis(50), Duration.ofMillis(25));
+
+		private long requestsPerMinute = 10_000;
+
+		private long tokensPerMinute = 30_000_000;
+
+		private int maxBodySize = 64 * 1024 * 1024;
+
+		private int maxRecordedRequests = 1000;
+
+		private final List<String> models = new ArrayList<>();
+
+		private Builder() {
+		}
+
+		/**
+		 * Listen on this port.
+		 * @param port the port, or 0 for a free one, which is the default
+		 * @return this builder
+		 */
+		public Builder port(int port) {
+			this.port = port;
+			return this;
+		}
+
+		/**
+		 * Set the time until an unscripted answer begins.
+		 * @param delay the time; 50 milliseconds by default
+		 * @return this builder
+		 */
+		public Builder firstTokenDelay(Duration delay) {
+			this.pace = this.pace.withFirst(delay);
+			return this;
+		}
+
+		/**
+		 * Set the time between two tokens of an unscripted stream.
+		 * @param delay the time; 25 milliseconds by default
+		 * @return this builder
+		 */
+		public Builder tokenDelay(Duration delay) {
+			this.pace = this.pace.withBetween(delay);
+			return this;
+		}
+
+		/**
+		 * Set the allowance of requests, beyond which requests are refused with status
+		 * 429.
+		 * @param requests the requests per minute; 10,000 by default
+		 * @return this builder
+		 */
+		public Builder requestsPerMinute(long requests) {
+			this.requestsPerMinute = requests;
+			return this;
+		}
+
+		/**
+		 * Set the allowance of tokens, beyond which requests are refused with status 429.
+		 * @param tokens the tokens per minute; 30,000,000 by default
+		 * @return this builder
+		 */
+		public Builder tokensPerMinute(long tokens) {
+			this.tokensPerMinute = tokens;
+			return this;
+		}
+
+		/**
+		 * Set the largest body of a request; larger ones are refused with status 413.
+		 * @param bytes the size in bytes; 64 MiB by default
+		 * @return this builder
+		 */
+		public Builder maxBodySize(int bytes) {
+			this.maxBodySize = bytes;
+			return this;
+		}
+
+		/**
+		 * Set how many requests are kept; older ones are forgotten.
+		 * @param count the number; 1,000 by default
+		 * @return this builder
+		 */
+		public Builder maxRecordedRequests(int count) {
+			this.maxRecordedRequests = count;
+			return this;
+		}
+
+		/**
+		 * Add a chat model to those that are known, for example a fine-tuned one.
+		 * @param model the name
+		 * @return this builder
+		 */
+		public Builder model(String model) {
+			this.models.add(model);
+			return this;
+		}
+
+		/**
+		 * Start the simulator.
+		 * @return the running simulator
+		 */
+		public OpenAiSimulator start() {
+			return new OpenAiSimulator(this);
+		}
+
+	}
+
+}

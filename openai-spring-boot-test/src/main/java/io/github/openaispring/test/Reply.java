@@ -1,0 +1,71 @@
+package io.github.openaispring.test;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An answer of the assistant and how it is delivered.
+ *
+ * @param answer the answer
+ * @param overrides what replaces the simulator's own account of the answer
+ * @param delivery how it is sent
+ */
+record Reply(Answer answer, Overrides overrides, Delivery delivery) implements Step {
+
+	static Reply of(Answer answer) {
+		return new Reply(answer, Overrides.NONE, Delivery.AT_ONCE);
+	}
+
+	Reply withAnswer(Answer answer) {
+		return new Reply(answer, this.overrides, this.delivery);
+	}
+
+	Reply withOverrides(Overrides overrides) {
+		return new Reply(this.answer, overrides, this.delivery);
+	}
+
+	Reply withDelivery(Delivery delivery) {
+		return new Reply(this.answer, this.overrides, delivery);
+	}
+
+	Reply withPace(Pace pace) {
+		return withDelivery(this.delivery.withPace(pace));
+	}
+
+	/**
+	 * What a script says about an answer in place of what is true of it.
+	 *
+	 * @param finishReason the reason for its end
+	 * @param usage the tokens it took
+	 * @param usageHidden whether the tokens are not reported
+	 * @param model the model that made it
+	 * @param serviceTier the service tier at which it is billed
+	 */
+	record Overrides(@Nullable String finishReason, @Nullable ObjectNode usage, boolean usageHidden,
+			@Nullable String model, @Nullable String serviceTier) {
+
+		static final Overrides NONE = new Overrides(null, null, false, null, null);
+
+		Overrides withFinishReason(String finishReason) {
+			return new Overrides(finishReason, this.usage, this.usageHidden, this.model, this.serviceTier);
+		}
+
+		Overrides withUsage(ObjectNode usage) {
+			return new Overrides(this.finishReason, usage, false, this.model, this.serviceTier);
+		}
+
+		Overrides withoutUsage() {
+			return new Overrides(this.finishReason, null, true, this.model, this.serviceTier);
+		}
+
+		Overrides withModel(String model) {
+			return new Overrides(this.finishReason, this.usage, this.usageHidden, model, this.serviceTier);
+		}
+
+		Overrides withServiceTier(String serviceTier) {
+			return new Overrides(this.finishReason, this.usage, this.usageHidden, this.model, serviceTier);
+		}
+
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.openaispring.test;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * An answer that was scripted. It is used for one request, unless told otherwise, and may
+ * be refined until then.
+ *
+ * @since 0.1.0
+ */
+public abstract sealed class Script permits ReplyScript, FailureScript, RawScript, FaultScript {
+
+	private final ScriptQueue.Entry entry;
+
+	Script(ScriptQueue.Entry entry) {
+		this.entry = entry;
+	}
+
+	/**
+	 * Use the script for several requests.
+	 * @param count how many
+	 * @return this script
+	 */
+	public Script times(int count) {
+		if (count < 1) {
+			throw new IllegalArgumentException("A script must be used at least once");
+		}
+		update((scripted) -> scripted.withTimes(count));
+		return this;
+	}
+
+	/**
+	 * Use the script for every request from now on, until
+	 * {@link OpenAiSimulator#reset()}.
+	 * @return this script
+	 */
+	public Script always() {
+		return times(Integer.MAX_VALUE);
+	}
+
+	final void addHeader(String name, String value) {
+		update((scripted) -> scripted.withHeader(name, value));
+	}
+
+	final <S extends Step> void change(Class<S> type, UnaryOperator<S> change) {
+		update((scripted) -> scripted.withStep(change.apply(type.cast(scripted.step()))));
+	}
+
+	private void update(UnaryOperator<Scripted> change) {
+		this.entry.update(change);
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.github.openaispring.test;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerRoutes;
+
+/**
+ * Which path is answered by whom.
+ */
+final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
+
+	static final String CHAT_COMPLETIONS = "/v1/chat/completions";
+
+	static final String MODELS = "/v1/models";
+
+	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", MODELS, "GET");
+
+	private final SimulatorState state;
+
+	SimulatorRoutes(SimulatorState state) {
+		this.state = state;
+	}
+
+	@Override
+	public void accept(HttpServerRoutes routes) {
+		routes.post(CHAT_COMPLETIONS, exchange(guarded(new ChatCompletions(this.state))))
+			.get(MODELS, exchange(guarded(this::models)))
+			.get(MODELS + "/{id}", exchange(guarded(this::model)))
+			.route((request) -> true, exchange(this::unknown));
+	}
+
+	private BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> exchange(Endpoint endpoint) {
+		return (request, response) -> new Exchange(request, response, this.state).run(endpoint);
+	}
+
+	private Endpoint guarded(Endpoint endpoint) {
+		return (request) -> {
+			Credentials.check(request);
+			this.state.limits().takeRequest();
+			return endpoint.handle(request);
+		};
+	}
+
+	private Mono<Outgoing> models(RecordedRequest request) {
+		return Mono.just(Outgoing.json(200, this.state.models().toJson()));
+	}
+
+	private Mono<Outgoing> model(RecordedRequest request) {
+		String id = URLDecoder.decode(request.path().substring(MODELS.length() + 1), StandardCharsets.UTF_8);
+		return Mono.just(Outgoing.json(200, this.state.models().get(id).toJson()));
+	}
+
+	private Mono<Outgoing> unknown(RecordedRequest request) {
+		String allowed = (request.path().startsWith(MODELS + "/")) ? "GET" : METHODS.get(request.path());
+		String target = request.method() + " " + request.path();
+		if (allowed == null) {
+			throw ApiError.of(404, null, "Unknown request URL: %s. See the API reference.".formatted(target))
+				.asException();
+		}
+		throw new ApiException(
+				ApiError.of(405, "method_not_supported", "Not allowed: %s. Use %s.".formatted(target, allowed)),
+				Map.of("allow", allowed));
+	}
+
+}

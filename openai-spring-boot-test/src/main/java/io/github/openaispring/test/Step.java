@@ -1,0 +1,8 @@
+package io.github.openaispring.test;
+
+/**
+ * What a script makes the simulator do with one request.
+ */
+sealed interface Step permits Reply, Fault {
+
+}

@@ -1,0 +1,46 @@
+package io.github.openaispring.test;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums up a text that follows the order to do so, or else the conversation so far.
+ */
+final class SummaryResponder implements TextResponder {
+
+	private static final Pattern ORDER = Pattern.compile("\\b(?:summari[sz]e|summary|sum up)\\b",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern SENTENCE = Pattern.compile("\\s*(.+?(?:[.!?](?=\\s|$)|$)).*", Pattern.DOTALL);
+
+	@Override
+	public @Nullable String reply(ChatRequest request) {
+		String text = request.lastUserText();
+		if (!ORDER.matcher(text).find()) {
+			return null;
+		}
+		int colon = text.indexOf(':');
+		return (colon >= 0 && !text.substring(colon + 1).isBlank())
+				? "In short: " + firstSentence(text.substring(colon + 1)) : ofConversation(request.messages("user"));
+	}
+
+	private static String ofConversation(List<ChatMessage> messages) {
+		List<ChatMessage> before = messages.subList(0, messages.size() - 1);
+		if (before.isEmpty()) {
+			return "There is nothing to sum up yet.";
+		}
+		return before.stream()
+			.map((message) -> "\"%s\"".formatted(firstSentence(message.text())))
+			.collect(Collectors.joining(", then ", "So far you said ", "."));
+	}
+
+	private static String firstSentence(String text) {
+		Matcher sentence = SENTENCE.matcher(text);
+		return (sentence.matches()) ? sentence.group(1).strip() : text.strip();
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.github.openaispring.test.context;
+
+import java.time.Duration;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+import io.github.openaispring.test.OpenAiSimulator;
+
+/**
+ * Starts a simulator for a context and connects the context to it. Contexts with equal
+ * settings are the same context to the test framework's cache.
+ *
+ * @param port the port
+ * @param firstTokenDelay the time until an unscripted answer begins
+ * @param tokenDelay the time between two tokens
+ */
+record OpenAiSimulatorContextCustomizer(int port, Duration firstTokenDelay,
+		Duration tokenDelay) implements ContextCustomizer {
+
+	static final String BEAN_NAME = "openAiSimulator";
+
+	static OpenAiSimulatorContextCustomizer of(AutoConfigureOpenAiSimulator settings) {
+		return new OpenAiSimulatorContextCustomizer(settings.port(),
+				DurationStyle.detectAndParse(settings.firstTokenDelay()),
+				DurationStyle.detectAndParse(settings.tokenDelay()));
+	}
+
+	@Override
+	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
+		OpenAiSimulator simulator = OpenAiSimulator.builder()
+			.port(this.port)
+			.firstTokenDelay(this.firstTokenDelay)
+			.tokenDelay(this.tokenDelay)
+			.start();
+		DefaultListableBeanFactory beanFactory = (DefaultListableBeanFactory) context.getBeanFactory();
+		beanFactory.registerDisposableBean(BEAN_NAME, simulator::close);
+		beanFactory.registerSingleton(BEAN_NAME, simulator);
+		new ConnectionDetailsRegistrar(beanFactory, context.getClassLoader()).register(simulator);
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.github.openaispring.test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The JSON Schemas of the published API description, where they are at hand.
+ */
+final class Conformance {
+
+	private static final String IRI = "https://openaispring.github.io/chat";
+
+	private static final @Nullable SchemaRegistry REGISTRY = load();
+
+	private Conformance() {
+	}
+
+	static boolean isAvailable() {
+		return REGISTRY != null;
+	}
+
+	static void check(String name, JsonNode json) {
+		if (REGISTRY != null) {
+			Schema schema = REGISTRY.getSchema(SchemaLocation.of(IRI + "#/$defs/" + name));
+			assertThat(schema.validate(json)).as(() -> name + " " + json).isEmpty();
+		}
+	}
+
+	private static @Nullable SchemaRegistry load() {
+		Path folder = Path.of("").toAbsolutePath();
+		while (folder != null) {
+			Path file = folder.resolve("shared/spec/chat-completions.schema.json");
+			if (Files.exists(file)) {
+				return registry(file);
+			}
+			folder = folder.getParent();
+		}
+		return null;
+	}
+
+	private static SchemaRegistry registry(Path file) {
+		try {
+			String text = Files.readString(file);
+			return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
+					(builder) -> builder.schemas(Map.of(IRI, text)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
