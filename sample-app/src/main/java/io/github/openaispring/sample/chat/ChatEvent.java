@@ -3,7 +3,6 @@ package io.github.openaispring.sample.chat;
 import java.math.BigDecimal;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.codec.ServerSentEvent;
 
@@ -51,8 +50,8 @@ final class ChatEvent {
 	 * @param usage the tokens, if told
 	 * @param costUsd the price in USD, or {@code null} when the model has no known price
 	 */
-	record Done(String conversationId, @Nullable String finishReason, @Nullable String model,
-			@Nullable UsageView usage, @Nullable BigDecimal costUsd) {
+	record Done(String conversationId, @Nullable String finishReason, @Nullable String model, @Nullable UsageView usage,
+			@Nullable BigDecimal costUsd) {
 	}
 
 }

@@ -3,11 +3,10 @@ package io.github.openaispring.sample.chat;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.chat.Aggregator;

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import io.github.openaispring.chat.ContentPart;
 import io.github.openaispring.chat.Message;
 
 /**
@@ -51,9 +52,13 @@ class ConversationMemory {
 
 	private static long characters(Message message) {
 		if (message instanceof Message.User user) {
-			return user.parts().stream().mapToLong((part) -> part.toString().length()).sum();
+			return user.parts().stream().mapToLong(ConversationMemory::characters).sum();
 		}
 		return (message instanceof Message.Assistant assistant) ? assistant.text().length() : 0;
+	}
+
+	private static long characters(ContentPart part) {
+		return (part instanceof ContentPart.Text text) ? text.text().length() : 0;
 	}
 
 }

@@ -1,8 +1,14 @@
 package io.github.openaispring.sample.mode;
 
+import java.util.Map;
+import java.util.Objects;
+
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactories;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ResourceLoader;
 
 import io.github.openaispring.autoconfigure.OpenAiConnectionDetails;
 import io.github.openaispring.test.OpenAiSimulator;
@@ -21,22 +27,10 @@ class SimulatorConfiguration {
 	}
 
 	@Bean
-	OpenAiConnectionDetails simulatorConnectionDetails(OpenAiSimulator simulator) {
-		return new SimulatorConnectionDetails(simulator.baseUrl());
-	}
-
-	/**
-	 * Where the simulator listens; it takes any key.
-	 *
-	 * @param getBaseUrl the simulator's URL
-	 */
-	private record SimulatorConnectionDetails(String getBaseUrl) implements OpenAiConnectionDetails {
-
-		@Override
-		public String getApiKey() {
-			return "simulator";
-		}
-
+	OpenAiConnectionDetails simulatorConnectionDetails(OpenAiSimulator simulator, ResourceLoader resources) {
+		Map<Class<?>, ConnectionDetails> details = new ConnectionDetailsFactories(resources.getClassLoader())
+			.getConnectionDetails(simulator, true);
+		return (OpenAiConnectionDetails) Objects.requireNonNull(details.get(OpenAiConnectionDetails.class));
 	}
 
 }

@@ -1,0 +1,32 @@
+package io.github.openaispring.autoconfigure;
+
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactory;
+
+import io.github.openaispring.test.OpenAiSimulator;
+
+/**
+ * Points the client at a simulator, in tests that have one.
+ */
+class OpenAiSimulatorConnectionDetailsFactory
+		implements ConnectionDetailsFactory<OpenAiSimulator, OpenAiConnectionDetails> {
+
+	@Override
+	public OpenAiConnectionDetails getConnectionDetails(OpenAiSimulator simulator) {
+		return new SimulatorConnectionDetails(simulator.baseUrl());
+	}
+
+	/**
+	 * Where a simulator listens; it takes any key.
+	 *
+	 * @param getBaseUrl the simulator's URL
+	 */
+	private record SimulatorConnectionDetails(String getBaseUrl) implements OpenAiConnectionDetails {
+
+		@Override
+		public String getApiKey() {
+			return "simulator";
+		}
+
+	}
+
+}
