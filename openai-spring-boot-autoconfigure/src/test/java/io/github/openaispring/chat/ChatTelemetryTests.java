@@ -1,0 +1,114 @@
+package io.github.openaispring.chat;
+
+import java.util.List;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.cost.UsageEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of what a chat provider tells of its calls.
+ */
+class ChatTelemetryTests {
+
+	private static final String NAME = "gen_ai.client.operation.duration";
+
+	@RegisterExtension
+	private final ChatFixture chat = new ChatFixture();
+
+	private final TestObservationRegistry registry = TestObservationRegistry.create();
+
+	@BeforeEach
+	void observe() {
+		this.chat.observations = this.registry;
+	}
+
+	@Test
+	void answerIsObservedAndCounted() {
+		this.chat.server.thenJson(200, ChatFixture.answer("\"Hi\"", "stop"));
+		this.chat.predict(PredictionRequest.of("Hi"));
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasSingleObservationThat()
+			.hasNameEqualTo(NAME)
+			.hasContextualNameEqualTo("chat gpt-4o")
+			.hasLowCardinalityKeyValue("gen_ai.operation.name", "chat")
+			.hasLowCardinalityKeyValue("gen_ai.provider.name", "openai")
+			.hasLowCardinalityKeyValue("gen_ai.request.model", "gpt-4o")
+			.hasLowCardinalityKeyValue("gen_ai.response.model", "gpt-4o-2024-08-06")
+			.hasLowCardinalityKeyValue("error.type", "none")
+			.hasHighCardinalityKeyValue("gen_ai.usage.input_tokens", "10")
+			.hasBeenStopped();
+		assertThat(this.chat.usage).singleElement().satisfies((event) -> {
+			assertThat(event.client()).isEqualTo("test");
+			assertThat(event.operation()).isEqualTo("chat");
+			assertThat(event.usage().totalTokens()).isEqualTo(18);
+			assertThat(event.cost().totalUsd()).isEqualByComparingTo("0.000105");
+		});
+	}
+
+	@Test
+	void streamIsCountedBeforeItsEndIsGiven() {
+		this.chat.server.thenStream(ChatFixture.delta("{\"content\":\"Hi\"}"), ChatFixture.finish("stop"),
+				ChatFixture.usage(1, 1), "[DONE]");
+		List<UsageEvent> seenAtTheEnd = Flux.from(this.chat.provider().predictStream(PredictionRequest.of("Hi")))
+			.filter(StreamChunk.End.class::isInstance)
+			.map((end) -> List.copyOf(this.chat.usage))
+			.blockLast(ChatFixture.WAIT);
+		assertThat(seenAtTheEnd).hasSize(1);
+		TestObservationRegistryAssert.assertThat(this.registry).hasSingleObservationThat().hasBeenStopped();
+	}
+
+	@Test
+	void errorIsTold() {
+		this.chat.server.thenJson(400, "{\"error\":{\"message\":\"no\"}}");
+		assertThatExceptionOfType(OpenAiException.class)
+			.isThrownBy(() -> this.chat.predict(PredictionRequest.of("Hi")));
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasSingleObservationThat()
+			.hasLowCardinalityKeyValue("error.type", "OpenAiInvalidRequestException")
+			.hasBeenStopped();
+		assertThat(this.chat.usage).isEmpty();
+	}
+
+	@Test
+	void cancelledStreamIsStopped() {
+		this.chat.server.thenStream(Flux.concat(
+				Flux.just(("data: " + ChatFixture.delta("{\"content\":\"Hi\"}") + "\n\n").getBytes()), Flux.never()));
+		StepVerifier.create(this.chat.provider().predictStream(PredictionRequest.of("Hi")))
+			.expectNextCount(1)
+			.thenCancel()
+			.verify(ChatFixture.WAIT);
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasSingleObservationThat()
+			.hasLowCardinalityKeyValue("error.type", "none")
+			.hasBeenStopped();
+	}
+
+	@Test
+	void callNestsInTheObservationOfItsCaller() {
+		this.chat.server.thenJson(200, ChatFixture.answer("\"Hi\"", "stop"));
+		Observation caller = Observation.start("caller", this.registry);
+		this.chat.provider()
+			.predict(PredictionRequest.of("Hi"))
+			.contextWrite((context) -> context.put(ObservationThreadLocalAccessor.KEY, caller))
+			.block(ChatFixture.WAIT);
+		caller.stop();
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo(NAME)
+			.that()
+			.hasParentObservationContextMatching((parent) -> "caller".equals(parent.getName()));
+	}
+
+}
