@@ -18,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -214,7 +213,7 @@ class ChatScriptsTests {
 	void cutAfterClosesTheConnectionBetweenEvents() {
 		this.simulator.onChat().stream("a", "b", "c").cutAfter(2);
 		String received = readUntilBroken();
-		assertThat(received).contains("\"a\"").doesNotContain("\"b\"").endsWith("\n\n");
+		assertThat(received).contains("\"a\"").doesNotContain("\"b\"").endsWith("\n\n\r\n");
 		assertThat(this.simulator.awaitRequest(SOON).awaitOutcome(SOON)).isEqualTo(RecordedRequest.Outcome.CUT);
 	}
 
@@ -222,18 +221,15 @@ class ChatScriptsTests {
 	void resetAfterTearsTheLine() {
 		this.simulator.onChat().stream("a", "b", "c").delay(Duration.ofMillis(50)).resetAfter(2);
 		String received = readUntilBroken();
-		assertThat(received).contains("\"a\"").doesNotEndWith("\n\n");
+		assertThat(received).contains("\"a\"")
+			.doesNotContain("\"finish_reason\":null}]}\n\n\r\n0")
+			.endsWith(SocketClient.RESET);
+		assertThat(received)
+			.containsPattern("\"a\"[^\\n]*\\n\\n\\r\\n[0-9a-f]+\\r\\ndata: [^\\n]*\\r\\n" + SocketClient.RESET);
 	}
 
 	private String readUntilBroken() {
-		StringBuilder received = new StringBuilder();
-		HttpResponse<InputStream> response = this.client.open(hi());
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
-			for (int next = response.body().read(); next >= 0; next = response.body().read()) {
-				received.append((char) next);
-			}
-		});
-		return received.toString();
+		return SocketClient.receive(this.simulator, hi().put("stream", true));
 	}
 
 	@Test
@@ -302,7 +298,7 @@ class ChatScriptsTests {
 		HttpResponse<InputStream> response = this.client.open(hi());
 		assertThat(readUntil(response.body(), "a\n")).isEqualTo("data: a\n");
 		response.body().close();
-		assertThat(readUntilBroken()).isEqualTo("data: b");
+		assertThat(readUntilBroken()).endsWith("data: b\r\n");
 	}
 
 	@Test

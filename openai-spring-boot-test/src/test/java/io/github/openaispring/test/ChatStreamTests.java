@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
@@ -149,7 +150,8 @@ class ChatStreamTests {
 			HttpResponse<InputStream> response = slow.open(request);
 			RecordedRequest recorded = fast.awaitRequest(SOON);
 			assertThat(response.body().read()).isEqualTo('d');
-			await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> recorded.eventsSent() < 30_000);
+			await().pollInterval(Duration.ofMillis(200)).atMost(SOON).until(new Stands(recorded));
+			assertThat(recorded.eventsSent()).isLessThan(30_000);
 			response.body().close();
 			assertThat(recorded.awaitOutcome(SOON)).isEqualTo(RecordedRequest.Outcome.DISCONNECTED);
 		}
@@ -190,6 +192,28 @@ class ChatStreamTests {
 		return chunks.stream()
 			.map((chunk) -> chunk.at("/choices/0/delta/content").stringValue(""))
 			.collect(Collectors.joining());
+	}
+
+	/**
+	 * Whether no event has been sent since the last look.
+	 */
+	private static final class Stands implements Callable<Boolean> {
+
+		private final RecordedRequest request;
+
+		private int last = -1;
+
+		private Stands(RecordedRequest request) {
+			this.request = request;
+		}
+
+		@Override
+		public Boolean call() {
+			int before = this.last;
+			this.last = this.request.eventsSent();
+			return before == this.last;
+		}
+
 	}
 
 }
