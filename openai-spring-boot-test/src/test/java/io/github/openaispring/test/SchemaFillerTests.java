@@ -140,6 +140,21 @@ class SchemaFillerTests {
 	}
 
 	@Test
+	void whatCannotBeReadIsPassedOver() {
+		JsonNode schema = Json.read("""
+				{"type":"object","properties":{"a":{"type":"string","pattern":"("},"b":{"$ref":"https://example.com/x"},
+				"c":true},"required":["a","b","c"]}""");
+		assertThat(new SchemaFiller(schema, TextFacts.of("text")).fill().propertyNames()).containsExactly("a", "b",
+				"c");
+	}
+
+	@Test
+	void longTextIsReadInReasonableTime() {
+		String text = "Anna and Bob in Rome and ".repeat(10_000);
+		assertThat(fillMember("city", "{\"type\":\"string\"}", text).asString()).isEqualTo("Rome");
+	}
+
+	@Test
 	void responseFormatIsKept() {
 		try (OpenAiSimulator simulator = OpenAiSimulator.start()) {
 			TestClient client = new TestClient(simulator);
