@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArithmeticResponder implements TextResponder {
 
+	private static final int MAX_LENGTH = 1000;
+
 	private static final Map<String, String> WORDS = Map.of("multiplied by", "*", "divided by", "/", "times", "*",
 			"plus", "+", "minus", "-", "×", "*", "·", "*", "÷", "/", "−", "-");
 
@@ -26,7 +28,8 @@ final class ArithmeticResponder implements TextResponder {
 		Matcher candidate = EXPRESSION.matcher(symbols(request.lastUserText()));
 		while (candidate.find()) {
 			String expression = tidy(candidate.group());
-			if (OPERATION.matcher(expression).matches() && !DATE.matcher(expression).matches()) {
+			if (expression.length() <= MAX_LENGTH && OPERATION.matcher(expression).matches()
+					&& !DATE.matcher(expression).matches()) {
 				String answer = solve(expression);
 				if (answer != null) {
 					return answer;

@@ -21,17 +21,27 @@ final class ChatCompletions implements Endpoint {
 		ChatRequest request = parse(recorded);
 		this.state.models().chatModel(request.model());
 		Scripted script = this.state.scripts().reply(recorded);
-		Reply reply = (script != null) ? (Reply) script.step() : unscripted(request);
-		Completion completion = Completion.of(request, reply);
-		this.state.limits().takeTokens(completion.totalTokens());
-		Mono<Outgoing> outgoing = Mono.just(new CompletionWriter(request, completion, reply.delivery()).write());
-		Mono<Outgoing> answer = (script != null) ? outgoing.map((out) -> out.withHeaders(script.headers())) : outgoing;
-		return (request.stream()) ? answer : reply.delivery().pace().start(answer);
+		return (script != null) ? scripted(request, script) : unscripted(request);
 	}
 
-	private Reply unscripted(ChatRequest request) {
+	private Mono<Outgoing> scripted(ChatRequest request, Scripted script) {
+		Reply reply = (Reply) script.step();
+		Completion completion = Completion.of(request, reply);
+		this.state.limits().countTokens(completion.totalTokens());
+		return deliver(request, completion, reply.delivery()).map((answer) -> answer.withHeaders(script.headers()));
+	}
+
+	private Mono<Outgoing> unscripted(ChatRequest request) {
 		Answer answer = this.assistant.answer(request);
-		return new TokenLimits(request).apply((answer != null) ? answer : Answer.text("")).withPace(this.state.pace());
+		Reply reply = new TokenLimits(request).apply((answer != null) ? answer : Answer.text(""));
+		Completion completion = Completion.of(request, reply);
+		this.state.limits().takeTokens(completion.totalTokens());
+		return deliver(request, completion, reply.delivery().withPace(this.state.pace()));
+	}
+
+	private static Mono<Outgoing> deliver(ChatRequest request, Completion completion, Delivery delivery) {
+		Mono<Outgoing> answer = Mono.just(new CompletionWriter(request, completion, delivery).write());
+		return (request.stream()) ? answer : delivery.pace().start(answer);
 	}
 
 	private static ChatRequest parse(RecordedRequest recorded) {

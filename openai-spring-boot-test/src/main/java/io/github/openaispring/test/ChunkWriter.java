@@ -1,9 +1,12 @@
 package io.github.openaispring.test;
 
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,25 +27,28 @@ final class ChunkWriter {
 		this.logprobs = new Logprobs(request);
 	}
 
-	List<StreamEvent> events() {
-		List<StreamEvent> events = new ArrayList<>();
-		List<List<Delta>> deltas = this.completion.choices().stream().map(Delta::of).toList();
-		int longest = deltas.stream().mapToInt(List::size).max().orElse(0);
-		for (int position = 0; position < longest; position++) {
-			for (int index = 0; index < deltas.size(); index++) {
-				if (position < deltas.get(index).size()) {
-					events.add(delta(index, position, deltas.get(index).get(position)));
-				}
-			}
-		}
-		for (int index = 0; index < deltas.size(); index++) {
-			events.add(StreamEvent.of(chunk(index, Json.object(), this.completion.finishReason()),
-					StreamEvent.Timing.AT_ONCE));
-		}
-		if (this.request.includeUsage() && this.completion.usage() != null) {
-			events.add(usage());
-		}
-		return events;
+	Flux<StreamEvent> events() {
+		return Flux.concat(deltas(), Flux.range(0, this.completion.choices().size()).map(this::finish), usage());
+	}
+
+	private Flux<StreamEvent> deltas() {
+		Map<Answer, List<Delta>> known = new IdentityHashMap<>();
+		List<List<Delta>> choices = this.completion.choices()
+			.stream()
+			.map((answer) -> known.computeIfAbsent(answer, Delta::of))
+			.toList();
+		int longest = choices.stream().mapToInt(List::size).max().orElse(0);
+		return Flux.range(0, longest).concatMap((position) -> deltas(choices, position));
+	}
+
+	private Flux<StreamEvent> deltas(List<List<Delta>> choices, int position) {
+		return Flux.range(0, choices.size())
+			.filter((index) -> position < choices.get(index).size())
+			.map((index) -> delta(index, position, choices.get(index).get(position)));
+	}
+
+	private StreamEvent finish(int index) {
+		return StreamEvent.of(chunk(index, Json.object(), this.completion.finishReason()), StreamEvent.Timing.AT_ONCE);
 	}
 
 	private StreamEvent delta(int index, int position, Delta delta) {
@@ -76,11 +82,14 @@ final class ChunkWriter {
 		return (this.request.includeUsage()) ? chunk.putNull("usage") : chunk;
 	}
 
-	private StreamEvent usage() {
+	private Mono<StreamEvent> usage() {
+		if (!this.request.includeUsage() || this.completion.usage() == null) {
+			return Mono.empty();
+		}
 		ObjectNode chunk = this.completion.header("chat.completion.chunk");
 		chunk.putArray("choices");
 		chunk.set("usage", this.completion.usage());
-		return StreamEvent.of(chunk, StreamEvent.Timing.AT_ONCE);
+		return Mono.just(StreamEvent.of(chunk, StreamEvent.Timing.AT_ONCE));
 	}
 
 }

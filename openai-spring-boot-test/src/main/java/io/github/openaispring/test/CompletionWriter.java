@@ -1,10 +1,9 @@
 package io.github.openaispring.test;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,32 +71,29 @@ final class CompletionWriter {
 	}
 
 	private Outgoing stream() {
-		List<StreamEvent> events = new ChunkWriter(this.request, this.completion).events();
-		Ending ending = (this.delivery.breaksOff()) ? this.delivery.ending() : Ending.COMPLETE;
-		Flux<byte[]> bytes = this.delivery.pace().events((this.delivery.breaksOff()) ? broken(events) : ended(events));
-		return Outgoing.pieces(200, Outgoing.EVENT_STREAM, bytes, ending);
+		Flux<StreamEvent> events = new ChunkWriter(this.request, this.completion).events();
+		Flux<StreamEvent> sent = (this.delivery.breaksOff()) ? broken(events) : ended(events);
+		return Outgoing.pieces(200, Outgoing.EVENT_STREAM, this.delivery.pace().events(sent), this.delivery.ending());
 	}
 
-	private List<StreamEvent> ended(List<StreamEvent> events) {
-		List<StreamEvent> ended = new ArrayList<>(events);
-		if (this.delivery.done()) {
-			ended.add(StreamEvent.DONE);
-		}
-		return ended;
+	private Flux<StreamEvent> ended(Flux<StreamEvent> events) {
+		return (this.delivery.done()) ? events.concatWithValues(StreamEvent.DONE) : events;
 	}
 
-	private List<StreamEvent> broken(List<StreamEvent> events) {
-		int count = Math.min(this.delivery.events(), events.size());
-		List<StreamEvent> broken = new ArrayList<>(events.subList(0, count));
+	private Flux<StreamEvent> broken(Flux<StreamEvent> events) {
+		Flux<StreamEvent> start = events.take(this.delivery.events());
 		ApiError error = this.delivery.error();
 		if (error != null) {
-			broken.add(StreamEvent.of(error.toJson(), StreamEvent.Timing.AT_ONCE));
+			return start.concatWithValues(StreamEvent.of(error.toJson(), StreamEvent.Timing.AT_ONCE));
 		}
-		if (this.delivery.tornLine()) {
-			StreamEvent next = (count < events.size()) ? events.get(count) : StreamEvent.DONE;
-			broken.add(new StreamEvent(firstHalf(next.bytes()), next.timing()));
-		}
-		return broken;
+		return (this.delivery.tornLine()) ? start.concatWith(torn(events)) : start;
+	}
+
+	private Mono<StreamEvent> torn(Flux<StreamEvent> events) {
+		return events.skip(this.delivery.events())
+			.next()
+			.defaultIfEmpty(StreamEvent.DONE)
+			.map((next) -> new StreamEvent(firstHalf(next.bytes()), next.timing()));
 	}
 
 	private static byte[] firstHalf(byte[] bytes) {

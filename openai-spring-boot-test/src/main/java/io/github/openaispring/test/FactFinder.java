@@ -74,8 +74,8 @@ final class FactFinder {
 		return (pattern != null) ? first(pattern) : null;
 	}
 
-	@Nullable String matching(String regex) {
-		Matcher matcher = Pattern.compile(regex).matcher("");
+	@Nullable String matching(Pattern pattern) {
+		Matcher matcher = pattern.matcher("");
 		return Stream
 			.of(this.quotes.stream(), this.places.stream(), this.names.stream(),
 					Pattern.compile("[\\s,;]+|[.?!](?=\\s|$)").splitAsStream(text()))

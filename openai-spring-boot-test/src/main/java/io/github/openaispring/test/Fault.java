@@ -55,7 +55,7 @@ sealed interface Fault extends Step permits Fault.Failure, Fault.Raw, Fault.Brok
 
 		@Override
 		public Outgoing outgoing() {
-			Flux<byte[]> pieces = new Pace(Duration.ZERO, this.pause).events(events());
+			Flux<byte[]> pieces = new Pace(Duration.ZERO, this.pause).events(Flux.fromIterable(events()));
 			return Outgoing.pieces(this.status, this.contentType, pieces, this.ending);
 		}
 

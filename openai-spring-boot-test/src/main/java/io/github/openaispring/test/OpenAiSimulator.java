@@ -30,9 +30,9 @@ public final class OpenAiSimulator implements AutoCloseable {
 
 	private OpenAiSimulator(Builder builder) {
 		RateLimits limits = new RateLimits(builder.requestsPerMinute, builder.tokensPerMinute);
-		this.state = new SimulatorState(new ScriptQueue(), new RequestLog(builder.maxRecordedRequests),
-				new StandardHeaders(limits), limits, new ModelCatalog(builder.models), builder.pace,
-				builder.maxBodySize);
+		this.state = new SimulatorState(new ScriptQueue(),
+				new RequestLog(builder.maxRecordedRequests, 4L * builder.maxBodySize), new StandardHeaders(limits),
+				limits, new ModelCatalog(builder.models), builder.pace, builder.maxBodySize);
 		this.server = new SimulatorServer(builder.port, new SimulatorRoutes(this.state));
 	}
 
@@ -239,7 +239,8 @@ public final class OpenAiSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * Set how many requests are kept; older ones are forgotten.
+		 * Set how many requests are kept; older ones are forgotten. Large ones are
+		 * forgotten sooner, when they take four times the largest body together.
 		 * @param count the number; 1,000 by default
 		 * @return this builder
 		 */

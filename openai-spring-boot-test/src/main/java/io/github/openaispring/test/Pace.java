@@ -27,9 +27,8 @@ record Pace(Duration first, Duration between) {
 		return pause(this.first).then(answer);
 	}
 
-	Flux<byte[]> events(Iterable<StreamEvent> events) {
-		return Flux.fromIterable(events)
-			.concatMap((event) -> pause(delayOf(event.timing())).thenReturn(event.bytes()), 1);
+	Flux<byte[]> events(Flux<StreamEvent> events) {
+		return events.concatMap((event) -> pause(delayOf(event.timing())).thenReturn(event.bytes()), 1);
 	}
 
 	private Duration delayOf(StreamEvent.Timing timing) {

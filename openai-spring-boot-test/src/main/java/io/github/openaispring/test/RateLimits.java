@@ -27,6 +27,10 @@ final class RateLimits {
 		take("tokens", this.tokens, count);
 	}
 
+	void countTokens(long count) {
+		this.tokens.use(count);
+	}
+
 	private void take(String kind, RateWindow window, long amount) {
 		if (!window.take(amount)) {
 			String message = "Rate limit reached on %s per minute: limit %d, remaining %d, requested %d."

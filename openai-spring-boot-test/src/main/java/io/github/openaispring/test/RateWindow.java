@@ -33,6 +33,11 @@ final class RateWindow {
 		return true;
 	}
 
+	synchronized void use(long amount) {
+		refill();
+		this.used = Math.min(this.limit, this.used + amount);
+	}
+
 	synchronized State state() {
 		refill();
 		long left = (long) Math.floor(this.limit - this.used);

@@ -176,6 +176,10 @@ public final class RecordedRequest {
 		}
 	}
 
+	int size() {
+		return this.body.length;
+	}
+
 	void eventSent() {
 		this.eventsSent.incrementAndGet();
 	}

@@ -28,10 +28,6 @@ record Reply(Answer answer, Overrides overrides, Delivery delivery) implements S
 		return new Reply(this.answer, this.overrides, delivery);
 	}
 
-	Reply withPace(Pace pace) {
-		return withDelivery(this.delivery.withPace(pace));
-	}
-
 	/**
 	 * What a script says about an answer in place of what is true of it.
 	 *

@@ -1,14 +1,13 @@
 package io.github.openaispring.test;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The latest requests, and those among them that nobody has awaited yet.
+ * The latest requests, of which the first ones have been awaited already.
  */
 final class RequestLog {
 
@@ -16,39 +15,45 @@ final class RequestLog {
 
 	private final Condition arrival = this.lock.newCondition();
 
-	private final Deque<RecordedRequest> all = new ArrayDeque<>();
-
-	private final Deque<RecordedRequest> unseen = new ArrayDeque<>();
+	private final List<RecordedRequest> requests = new ArrayList<>();
 
 	private final int capacity;
 
-	RequestLog(int capacity) {
+	private final long maxBytes;
+
+	private long bytes;
+
+	private int awaited;
+
+	RequestLog(int capacity, long maxBytes) {
 		this.capacity = capacity;
+		this.maxBytes = maxBytes;
 	}
 
 	void add(RecordedRequest request) {
 		this.lock.lock();
 		try {
-			append(this.all, request);
-			append(this.unseen, request);
-			this.arrival.signal();
+			this.requests.add(request);
+			this.bytes += request.size();
+			forgetOldest();
+			this.arrival.signalAll();
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	private void append(Deque<RecordedRequest> queue, RecordedRequest request) {
-		if (queue.size() == this.capacity) {
-			queue.removeFirst();
+	private void forgetOldest() {
+		while (this.requests.size() > 1 && (this.requests.size() > this.capacity || this.bytes > this.maxBytes)) {
+			this.bytes -= this.requests.remove(0).size();
+			this.awaited = Math.max(0, this.awaited - 1);
 		}
-		queue.addLast(request);
 	}
 
 	List<RecordedRequest> all() {
 		this.lock.lock();
 		try {
-			return List.copyOf(this.all);
+			return List.copyOf(this.requests);
 		}
 		finally {
 			this.lock.unlock();
@@ -71,20 +76,21 @@ final class RequestLog {
 
 	private RecordedRequest awaitLocked(Duration timeout) throws InterruptedException {
 		long nanos = timeout.toNanos();
-		while (this.unseen.isEmpty()) {
+		while (this.awaited == this.requests.size()) {
 			if (nanos <= 0) {
 				throw new IllegalStateException("No request arrived within " + timeout);
 			}
 			nanos = this.arrival.awaitNanos(nanos);
 		}
-		return this.unseen.removeFirst();
+		return this.requests.get(this.awaited++);
 	}
 
 	void clear() {
 		this.lock.lock();
 		try {
-			this.all.clear();
-			this.unseen.clear();
+			this.requests.clear();
+			this.bytes = 0;
+			this.awaited = 0;
 		}
 		finally {
 			this.lock.unlock();

@@ -3,6 +3,8 @@ package io.github.openaispring.test;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,12 +44,21 @@ final class ScalarFiller {
 			found = this.facts.formatted(schema.path("format").asString());
 		}
 		else if (schema.has("pattern")) {
-			found = this.facts.matching(schema.path("pattern").asString());
+			found = findMatch(schema.path("pattern").asString());
 		}
 		else {
 			found = this.facts.string(name);
 		}
 		return (found != null) ? NODES.stringNode(fitted(found, schema)) : null;
+	}
+
+	private @Nullable String findMatch(String pattern) {
+		try {
+			return this.facts.matching(Pattern.compile(pattern));
+		}
+		catch (PatternSyntaxException ex) {
+			return null;
+		}
 	}
 
 	private @Nullable JsonNode findNumber(JsonNode schema, String type, String name) {

@@ -159,10 +159,13 @@ final class SchemaFiller {
 	private JsonNode resolve(JsonNode schema) {
 		JsonNode resolved = schema;
 		for (int i = 0; i < MAX_DEPTH && resolved.has("$ref"); i++) {
-			String pointer = resolved.path("$ref").asString().substring(1);
-			resolved = this.root.at(pointer);
+			resolved = target(resolved.path("$ref").asString());
 		}
 		return (resolved.has("allOf")) ? merged(resolved) : resolved;
+	}
+
+	private JsonNode target(String reference) {
+		return (reference.startsWith("#")) ? this.root.at(reference.substring(1)) : Json.object();
 	}
 
 	private JsonNode merged(JsonNode schema) {

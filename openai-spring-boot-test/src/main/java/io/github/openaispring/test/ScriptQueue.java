@@ -48,7 +48,8 @@ final class ScriptQueue {
 	}
 
 	synchronized int size() {
-		return this.entries.stream().mapToInt((entry) -> entry.scripted.times()).sum();
+		long size = this.entries.stream().mapToLong((entry) -> entry.scripted.times()).sum();
+		return (int) Math.min(size, Integer.MAX_VALUE);
 	}
 
 	synchronized void clear() {

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  */
 record TextFacts(String text, List<String> places, List<String> quotes, List<String> numbers) {
 
+	private static final int MAX_LENGTH = 10_000;
+
 	private static final String NAME = "\\p{Lu}[\\p{L}\\p{M}'-]*(?:\\s+\\p{Lu}[\\p{L}\\p{M}'-]*)*";
 
 	private static final Pattern PLACES = Pattern
@@ -38,7 +40,8 @@ record TextFacts(String text, List<String> places, List<String> quotes, List<Str
 	private static final Set<String> NO_PLACES = Set.of("the", "this", "that", "any", "all", "case", "order", "general",
 			"total", "json", "short", "detail", "one", "two", "your", "our", "their", "celsius", "fahrenheit");
 
-	static TextFacts of(String text) {
+	static TextFacts of(String whole) {
+		String text = whole.substring(0, Math.min(whole.length(), MAX_LENGTH));
 		return new TextFacts(text, findPlaces(text), find(QUOTE, text), find(NUMBER, text));
 	}
 
@@ -71,20 +74,21 @@ record TextFacts(String text, List<String> places, List<String> quotes, List<Str
 		return match.group();
 	}
 
-	/**
-	 * Return the names in the text, those that only begin a sentence last.
-	 */
 	List<String> names() {
 		List<String> names = new ArrayList<>();
 		List<String> initial = new ArrayList<>();
 		Matcher matcher = CAPITALISED.matcher(this.text);
 		while (matcher.find()) {
-			boolean starts = this.text.substring(0, matcher.start()).matches("(?s)(.*[.!?]\\s+)?");
-			((starts) ? initial : names).add(matcher.group());
+			((startsSentence(matcher.start())) ? initial : names).add(matcher.group());
 		}
 		names.addAll(initial);
 		names.removeIf((name) -> this.places.contains(name) || Words.of(name).isEmpty());
 		return names;
+	}
+
+	private boolean startsSentence(int index) {
+		String before = this.text.substring(Math.max(0, index - 10), index).stripTrailing();
+		return before.isEmpty() || before.matches("(?s).*[.!?]");
 	}
 
 	List<TextFacts> forEachPlace() {

@@ -262,6 +262,15 @@ class OpenAiSimulatorTests {
 			.containsExactly("/v1/models/o3", "/v1/models/gpt-5");
 	}
 
+	@Test
+	void largeRequestsAreForgottenSooner() {
+		restart(OpenAiSimulator.builder().maxBodySize(1000));
+		for (int i = 0; i < 9; i++) {
+			this.client.say("x".repeat(800));
+		}
+		assertThat(this.simulator.requests()).hasSize(4);
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void tooLargeBodyIsRefused(boolean lengthKnown) {
