@@ -8,7 +8,6 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import io.github.openaispring.OpenAiException;
 import io.github.openaispring.chat.Aggregator;
 import io.github.openaispring.chat.Message;
 import io.github.openaispring.chat.OpenAiProvider;
@@ -53,7 +52,7 @@ class ChatService {
 			.doOnComplete(() -> remember(conversation, request, answer))
 			.doOnCancel(() -> remember(conversation, request, answer))
 			.mapNotNull((chunk) -> toEvent(conversation, chunk))
-			.onErrorResume(OpenAiException.class, (error) -> Mono.just(ChatEvent.error(Problems.of(error))));
+			.onErrorResume((error) -> Mono.just(ChatEvent.error(Problems.of(error))));
 	}
 
 	private void remember(String conversation, ChatRequest request, Aggregator answer) {

@@ -2,6 +2,8 @@ package io.github.openaispring.sample.web;
 
 import java.util.Locale;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -21,15 +23,27 @@ import io.github.openaispring.OpenAiTimeoutException;
  */
 public final class Problems {
 
+	private static final Logger logger = LoggerFactory.getLogger(Problems.class);
+
 	private Problems() {
 	}
 
 	/**
-	 * Tell a failed call.
+	 * Tell a failure. Of one that is not OpenAI's nothing is told, only logged.
 	 * @param error the failure
 	 * @return the problem, with {@code code} and {@code requestId}
 	 */
-	public static ProblemDetail of(OpenAiException error) {
+	public static ProblemDetail of(Throwable error) {
+		if (error instanceof OpenAiException known) {
+			return of(known);
+		}
+		logger.error("An answer failed", error);
+		ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
+		problem.setProperty("code", "internal_error");
+		return problem;
+	}
+
+	static ProblemDetail of(OpenAiException error) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(error), error.getMessage());
 		problem.setTitle(title(error));
 		problem.setProperty("code", code(error));

@@ -1,0 +1,266 @@
+package io.github.openaispring.sample;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.JsonNode;
+
+import io.github.openaispring.test.OpenAiSimulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/**
+ * The sample application over HTTP, with the simulator that it starts itself.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "openai.api-key=", "openai.base-url=", "spring.reactor.netty.shutdown-quiet-period=0s" })
+@AutoConfigureWebTestClient(timeout = "30s")
+@AutoConfigureMetrics
+class SampleApplicationTests {
+
+	private static final Duration WAIT = Duration.ofSeconds(30);
+
+	@Autowired
+	private WebTestClient web;
+
+	@Autowired
+	private OpenAiSimulator simulator;
+
+	@AfterEach
+	void reset() {
+		this.simulator.reset();
+	}
+
+	private WebTestClient.ResponseSpec post(String path, Map<String, ?> body) {
+		return this.web.post().uri(path).contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+	}
+
+	private JsonNode chat(Map<String, ?> body) {
+		return post("/api/chat", body).expectStatus()
+			.isOk()
+			.expectBody(JsonNode.class)
+			.returnResult()
+			.getResponseBody();
+	}
+
+	private Flux<ServerSentEvent<JsonNode>> stream(Map<String, ?> body) {
+		return post("/api/chat/stream", body).expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentTypeCompatibleWith(MediaType.TEXT_EVENT_STREAM)
+			.returnResult(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {
+			})
+			.getResponseBody();
+	}
+
+	private static String text(List<ServerSentEvent<JsonNode>> events) {
+		StringBuilder text = new StringBuilder();
+		events.stream()
+			.filter((event) -> "delta".equals(event.event()))
+			.forEach((event) -> text.append(event.data().at("/text").asString()));
+		return text.toString();
+	}
+
+	@Test
+	void chatAnswersWithUsageAndCost() {
+		JsonNode answer = chat(Map.of("message", "What is 12 * (3 + 4)?"));
+		assertThat(answer.at("/content").asString()).contains("84");
+		assertThat(answer.at("/finishReason").asString()).isEqualTo("stop");
+		assertThat(answer.at("/model").asString()).isEqualTo("gpt-6.1-terra");
+		assertThat(answer.at("/conversationId").asString()).isNotBlank();
+		JsonNode usage = answer.at("/usage");
+		assertThat(usage.at("/totalTokens").asLong()).isPositive()
+			.isEqualTo(usage.at("/inputTokens").asLong() + usage.at("/outputTokens").asLong());
+		assertThat(answer.at("/costUsd").decimalValue()).isPositive();
+	}
+
+	@Test
+	void streamComesInPiecesAndEndsWithDone() {
+		List<ServerSentEvent<JsonNode>> events = stream(Map.of("message", "count from 1 to 5")).collectList()
+			.block(WAIT);
+		assertThat(events).hasSizeGreaterThan(4);
+		assertThat(text(events)).contains("1").contains("5");
+		ServerSentEvent<JsonNode> last = events.get(events.size() - 1);
+		assertThat(last.event()).isEqualTo("done");
+		assertThat(last.data().at("/usage/outputTokens").asLong()).isPositive();
+		assertThat(last.data().at("/costUsd").decimalValue()).isPositive();
+		assertThat(events.stream().filter((event) -> "done".equals(event.event()))).hasSize(1);
+	}
+
+	@Test
+	void conversationIsRemembered() {
+		String id = chat(Map.of("message", "My name is Ada.")).at("/conversationId").asString();
+		JsonNode answer = chat(Map.of("message", "What is my name?", "conversationId", id));
+		assertThat(answer.at("/conversationId").asString()).isEqualTo(id);
+		assertThat(answer.at("/content").asString()).contains("Ada");
+		assertThat(chat(Map.of("message", "What is my name?")).at("/content").asString()).doesNotContain("Ada");
+	}
+
+	@Test
+	void stoppedAnswerAbortsTheCallAndIsRemembered() {
+		this.simulator.onChat().stream("One, ", "two, ", "three").stallAfter(3);
+		StepVerifier.create(stream(Map.of("message", "count", "conversationId", "stopped")))
+			.expectNextCount(2)
+			.thenCancel()
+			.verify(WAIT);
+		Awaitility.await().untilAsserted(() -> {
+			chat(Map.of("message", "and now?", "conversationId", "stopped"));
+			assertThat(this.simulator.requests()).last()
+				.satisfies((request) -> assertThat(request.body().toString()).contains("One, two, "));
+		});
+	}
+
+	@Test
+	void imagesReachTheModel() {
+		chat(Map.of("message", "What is this?", "images", List.of("data:image/png;base64,iVBORw0KGgo=")));
+		JsonNode content = this.simulator.requests().get(0).body().at("/messages/1/content");
+		assertThat(content.at("/1/image_url/url").asString()).startsWith("data:image/png;base64,");
+	}
+
+	@Test
+	void modelOfTheRequestIsUsed() {
+		assertThat(chat(Map.of("message", "Hello", "model", "gpt-6-luna")).at("/model").asString())
+			.isEqualTo("gpt-6-luna");
+	}
+
+	@Test
+	void badRequestIsAProblemThatNamesTheField() {
+		post("/api/chat", Map.of("message", " ")).expectStatus()
+			.isBadRequest()
+			.expectHeader()
+			.contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody()
+			.jsonPath("$.detail")
+			.isEqualTo("message must not be blank")
+			.jsonPath("$.code")
+			.isEqualTo("invalid_request")
+			.jsonPath("$.requestId")
+			.isNotEmpty();
+		post("/api/chat", Map.of("message", "a", "images", List.of("javascript:alert(1)"))).expectStatus()
+			.isBadRequest();
+		post("/api/chat/stream", Map.of("message", "a", "conversationId", "../x")).expectStatus().isBadRequest();
+	}
+
+	@Test
+	void failureOfTheServerIsAProblem() {
+		post("/api/chat", Map.of("message", "Hello", "model", "nope")).expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.code")
+			.isEqualTo("model_not_found")
+			.jsonPath("$.requestId")
+			.isNotEmpty();
+		this.simulator.onChat().fail(401, "invalid_api_key");
+		post("/api/chat", Map.of("message", "Hello")).expectStatus()
+			.isEqualTo(HttpStatus.BAD_GATEWAY)
+			.expectBody()
+			.jsonPath("$.code")
+			.isEqualTo("invalid_api_key");
+	}
+
+	@Test
+	void failureWithinAStreamIsAnErrorEvent() {
+		this.simulator.onChat().stream("One, ", "two").cutAfter(2);
+		List<ServerSentEvent<JsonNode>> events = stream(Map.of("message", "count")).collectList().block(WAIT);
+		assertThat(text(events)).isEqualTo("One, ");
+		ServerSentEvent<JsonNode> last = events.get(events.size() - 1);
+		assertThat(last.event()).isEqualTo("error");
+		assertThat(last.data().at("/code").asString()).isNotBlank();
+	}
+
+	@Test
+	void usageAddsUpAndIsExact() {
+		JsonNode before = usage();
+		JsonNode answer = chat(Map.of("message", "Hello"));
+		JsonNode after = usage();
+		assertThat(after.at("/totalUsd").isString()).isTrue();
+		assertThat(usd(after).subtract(usd(before))).isEqualByComparingTo(answer.at("/costUsd").decimalValue());
+		assertThat(after.at("/models/0/kind").asString()).isEqualTo("chat");
+	}
+
+	private static BigDecimal usd(JsonNode usage) {
+		return new BigDecimal(usage.at("/totalUsd").asString());
+	}
+
+	private JsonNode usage() {
+		return this.web.get().uri("/api/usage").exchange().expectBody(JsonNode.class).returnResult().getResponseBody();
+	}
+
+	@Test
+	void modeTellsTheSimulator() {
+		this.web.get()
+			.uri("/api/mode")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.mode")
+			.isEqualTo("simulator")
+			.jsonPath("$.baseUrl")
+			.isEqualTo(this.simulator.baseUrl());
+	}
+
+	@Test
+	void pageIsServedWithItsOwnFilesOnly() {
+		EntityExchangeResult<String> page = this.web.get()
+			.uri("/")
+			.accept(MediaType.TEXT_HTML)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.valueMatches("Content-Security-Policy", "default-src 'self'.*")
+			.expectBody(String.class)
+			.returnResult();
+		assertThat(page.getResponseBody()).contains("data-testid=\"chat-input\"");
+	}
+
+	@Test
+	void prometheusShowsTokensAndMoney() {
+		chat(Map.of("message", "Hello"));
+		String metrics = this.web.get()
+			.uri("/actuator/prometheus")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+		JsonNode usage = usage();
+		assertThat(sum(metrics, "openai_client_tokens_total"))
+			.isEqualTo(usage.at("/models").valueStream().mapToLong((model) -> model.at("/totalTokens").asLong()).sum());
+		assertThat(sum(metrics, "openai_client_cost_USD_total")).isCloseTo(usd(usage).doubleValue(), within(1e-9));
+		assertThat(metrics).contains("gen_ai_client_operation_duration_seconds_count")
+			.contains("gen_ai_client_token_usage")
+			.contains("openai_client_rate_limit_remaining");
+	}
+
+	private static double sum(String metrics, String name) {
+		Matcher matcher = Pattern.compile("(?m)^" + name + "\\{[^}]*} (\\S+)$").matcher(metrics);
+		return matcher.results().mapToDouble((line) -> Double.parseDouble(line.group(1))).sum();
+	}
+
+	@Test
+	void healthIsUp() {
+		this.web.get().uri("/actuator/health").exchange().expectStatus().isOk();
+	}
+
+}
