@@ -1,0 +1,93 @@
+package io.github.openaispring.chat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import reactor.core.publisher.Flux;
+import tools.jackson.core.json.JsonFactory;
+
+import io.github.openaispring.http.EventStreams;
+
+/**
+ * What one chunk of a long stream costs between the socket and the subscriber: our way,
+ * an idealised one (split at line feeds, parse only the delta) and the stock one
+ * ({@code ServerSentEvent} and databind). The network is left out.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class ChunkBenchmark {
+
+	private static final int CHUNKS = 1000;
+
+	private static final int READ = 2048;
+
+	private final byte[] stream = stream();
+
+	private final JsonFactory json = new JsonFactory();
+
+	private final Stock stockReader = new Stock();
+
+	private static byte[] stream() {
+		StringBuilder stream = new StringBuilder();
+		for (int i = 0; i < CHUNKS; i++) {
+			stream
+				.append("data: {\"id\":\"chatcmpl-B9MHDbslfkBeAs8l4bebGdFOJ6PeG\",\"object\":\"chat.completion.chunk\","
+						+ "\"created\":1741570283,\"model\":\"gpt-6.1-terra\",\"service_tier\":\"default\","
+						+ "\"system_fingerprint\":\"fp_a288987b44\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\" token")
+				.append(i)
+				.append("\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null,\"obfuscation\":\"aB3dE\"}\n\n");
+		}
+		stream
+			.append("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+		return stream.toString().getBytes(StandardCharsets.UTF_8);
+	}
+
+	private Flux<DataBuffer> body() {
+		List<DataBuffer> buffers = new ArrayList<>();
+		for (int i = 0; i < this.stream.length; i += READ) {
+			buffers.add(DefaultDataBufferFactory.sharedInstance
+				.wrap(ByteBuffer.wrap(this.stream, i, Math.min(READ, this.stream.length - i))));
+		}
+		return Flux.fromIterable(buffers);
+	}
+
+	@Benchmark
+	@OperationsPerInvocation(CHUNKS)
+	public void ours(Blackhole hole) {
+		EventStreams.of(body(), new ChatCompletionsEventReader(this.json, System.nanoTime(), null))
+			.subscribe(hole::consume);
+	}
+
+	@Benchmark
+	@OperationsPerInvocation(CHUNKS)
+	public void idealised(Blackhole hole) {
+		new Idealised(this.json).read(body(), hole::consume);
+	}
+
+	@Benchmark
+	@OperationsPerInvocation(CHUNKS)
+	public void stock(Blackhole hole) {
+		this.stockReader.read(body()).subscribe(hole::consume);
+	}
+
+}
