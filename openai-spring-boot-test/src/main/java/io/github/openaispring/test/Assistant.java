@@ -8,7 +8,7 @@ import java.util.Objects;
  */
 final class Assistant implements Responder {
 
-	private static final Responder TEXT = new Assistant(List.of(new RepeatResponder(), new CountResponder(),
+	private static final Assistant TEXT = new Assistant(List.of(new RepeatResponder(), new CountResponder(),
 			new AttachmentResponder(), new NameResponder(), new RecallResponder(), new SummaryResponder(),
 			new ArithmeticResponder(), new GreetingResponder(), new QuoteResponder()));
 
@@ -18,7 +18,7 @@ final class Assistant implements Responder {
 		this.responders = responders;
 	}
 
-	static Responder create() {
+	static Assistant create() {
 		return new Assistant(List.of(new ForcedToolResponder(), new MatchingToolResponder(), new JsonResponder(TEXT),
 				new ToolResultResponder(), TEXT));
 	}

@@ -10,7 +10,7 @@ final class ChatCompletions implements Endpoint {
 
 	private final SimulatorState state;
 
-	private final Responder assistant = Assistant.create();
+	private final Assistant assistant = Assistant.create();
 
 	ChatCompletions(SimulatorState state) {
 		this.state = state;
@@ -32,8 +32,7 @@ final class ChatCompletions implements Endpoint {
 	}
 
 	private Mono<Outgoing> unscripted(ChatRequest request) {
-		Answer answer = this.assistant.answer(request);
-		Reply reply = new TokenLimits(request).apply((answer != null) ? answer : Answer.text(""));
+		Reply reply = new TokenLimits(request).apply(this.assistant.answer(request));
 		Completion completion = Completion.of(request, reply);
 		this.state.limits().takeTokens(completion.totalTokens());
 		return deliver(request, completion, reply.delivery().withPace(this.state.pace()));

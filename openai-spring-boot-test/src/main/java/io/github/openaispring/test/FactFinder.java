@@ -55,13 +55,13 @@ final class FactFinder {
 	}
 
 	@Nullable String string(String member) {
-		String labelled = labelled(member, "\"[^\"]+\"|'[^']+'|[\\p{L}\\p{N}@._'-]*[\\p{L}\\p{N}]", "is|are|=|:");
-		if (labelled != null) {
-			return labelled.replaceAll("^[\"']|[\"']$", "");
-		}
 		Set<String> words = Words.of(member);
 		if (Words.shared(words, PLACE_WORDS) > 0 && !this.places.isEmpty()) {
 			return this.places.poll();
+		}
+		String labelled = labelled(member, "\"[^\"]+\"|'[^']+'|[\\p{L}\\p{N}@._'-]*[\\p{L}\\p{N}]", "is|are|=|:");
+		if (labelled != null) {
+			return labelled.replaceAll("^[\"']|[\"']$", "");
 		}
 		if (Words.shared(words, NAME_WORDS) > 0 && !this.names.isEmpty() && this.quotes.isEmpty()) {
 			return this.names.poll();

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonResponder implements Responder {
 
-	private final Responder text;
+	private final Assistant text;
 
-	JsonResponder(Responder text) {
+	JsonResponder(Assistant text) {
 		this.text = text;
 	}
 
@@ -31,9 +31,8 @@ final class JsonResponder implements Responder {
 	}
 
 	private String textOf(ChatRequest request) {
-		Answer answer = new ToolResultResponder().answer(request);
-		Answer other = (answer != null) ? answer : this.text.answer(request);
-		return (other != null) ? other.text() : "";
+		Answer quoted = new ToolResultResponder().answer(request);
+		return ((quoted != null) ? quoted : this.text.answer(request)).text();
 	}
 
 }

@@ -128,7 +128,8 @@ public final class RecordedRequest {
 	}
 
 	/**
-	 * Return how many server-sent events have been handed to the connection so far.
+	 * Return how many server-sent events have been handed to the connection so far. A
+	 * plain answer counts as one.
 	 * @return the count, {@code [DONE]} included
 	 */
 	public int eventsSent() {

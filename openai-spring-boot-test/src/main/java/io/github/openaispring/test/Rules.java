@@ -1,11 +1,12 @@
 package io.github.openaispring.test;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -125,15 +126,30 @@ final class Rules {
 		};
 	}
 
-	static Rule variants(String member, Map<String, Rule> byName) {
+	static Rule nameOr(Rule name, Rule object) {
+		return (path, value) -> {
+			stringOr("an object", object).check(path, value);
+			if (value.isString()) {
+				name.check(path, value);
+			}
+		};
+	}
+
+	static Rule variants(String member, Variant... variants) {
+		Map<String, Rule> byName = new LinkedHashMap<>();
+		for (Variant variant : variants) {
+			byName.put(variant.name(), variant.with(required(member, any())));
+		}
 		return anyObject().and((path, value) -> {
 			String memberPath = path + "." + member;
 			requirePresent(memberPath, value.has(member));
-			string().check(memberPath, value.get(member));
-			String name = value.get(member).asString();
-			requireKnown(memberPath, name, new TreeSet<>(byName.keySet()));
-			byName.getOrDefault(name, any()).check(path, value);
+			oneOf(byName.keySet().toArray(String[]::new)).check(memberPath, value.get(member));
+			byName.getOrDefault(value.get(member).asString(), any()).check(path, value);
 		});
+	}
+
+	static Variant variant(String name, Member... members) {
+		return new Variant(name, List.of(members));
 	}
 
 	static void requirePresent(String path, boolean present) {
@@ -164,6 +180,22 @@ final class Rules {
 	 * @param required whether it must be there
 	 */
 	record Member(String name, Rule rule, boolean required) {
+	}
+
+	/**
+	 * One of several forms of an object, which a member of it tells apart.
+	 *
+	 * @param name the value of that member
+	 * @param members the other members
+	 */
+	record Variant(String name, List<Member> members) {
+
+		Rule with(Member discriminator) {
+			List<Member> all = new ArrayList<>(this.members);
+			all.add(discriminator);
+			return new ObjectRule(all);
+		}
+
 	}
 
 }

@@ -17,7 +17,7 @@ final class SocketClient {
 
 	static final String RESET = "<reset>";
 
-	private static final String HEAD = "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\n"
+	private static final String HEAD = "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n"
 			+ "authorization: Bearer sk-test\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n";
 
 	private SocketClient() {

@@ -2,6 +2,7 @@ package io.github.openaispring.test.context;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,10 +37,20 @@ record OpenAiSimulatorContextCustomizer(int port, Duration firstTokenDelay,
 			.firstTokenDelay(this.firstTokenDelay)
 			.tokenDelay(this.tokenDelay)
 			.start();
-		DefaultListableBeanFactory beanFactory = (DefaultListableBeanFactory) context.getBeanFactory();
-		beanFactory.registerDisposableBean(BEAN_NAME, simulator::close);
+		try {
+			register(simulator, (DefaultListableBeanFactory) context.getBeanFactory(), context.getClassLoader());
+		}
+		catch (RuntimeException ex) {
+			simulator.close();
+			throw ex;
+		}
+	}
+
+	private static void register(OpenAiSimulator simulator, DefaultListableBeanFactory beanFactory,
+			@Nullable ClassLoader classLoader) {
+		new ConnectionDetailsRegistrar(beanFactory, classLoader).register(simulator);
 		beanFactory.registerSingleton(BEAN_NAME, simulator);
-		new ConnectionDetailsRegistrar(beanFactory, context.getClassLoader()).register(simulator);
+		beanFactory.registerDisposableBean(BEAN_NAME, simulator::close);
 	}
 
 }

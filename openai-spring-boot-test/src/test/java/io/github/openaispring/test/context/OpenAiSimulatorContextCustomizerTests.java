@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactoryNotFoundException;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
@@ -12,6 +15,7 @@ import io.github.openaispring.test.OpenAiSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -64,6 +68,23 @@ class OpenAiSimulatorContextCustomizerTests {
 		});
 		assertThatException().isThrownBy(context::refresh);
 		OpenAiSimulator.start(port).close();
+	}
+
+	@Test
+	void simulatorIsClosedWhenNobodyCanConnectToIt() {
+		GenericApplicationContext context = new GenericApplicationContext();
+		context.setClassLoader(new FilteredClassLoader(new ClassPathResource("META-INF/spring.factories")));
+		int port = freePort();
+		ContextCustomizer customizer = new OpenAiSimulatorContextCustomizer(port, Duration.ZERO, Duration.ZERO);
+		assertThatExceptionOfType(ConnectionDetailsFactoryNotFoundException.class)
+			.isThrownBy(() -> customizer.customizeContext(context, mock(MergedContextConfiguration.class)));
+		OpenAiSimulator.start(port).close();
+	}
+
+	private static int freePort() {
+		try (OpenAiSimulator simulator = OpenAiSimulator.start()) {
+			return simulator.port();
+		}
 	}
 
 	@Test
