@@ -11,7 +11,7 @@ export class Chat {
   #onTotal;
   #turns = [];
   #total = new UsageTotal();
-  #conversationId;
+  #conversationId = newId();
   #running = null;
 
   /**
@@ -66,7 +66,7 @@ export class Chat {
     this.stop();
     this.#running = null;
     this.#onBusy(false);
-    this.#conversationId = undefined;
+    this.#conversationId = newId();
     this.#turns = [];
     this.#total = new UsageTotal();
     this.#log.replaceChildren();
@@ -115,4 +115,9 @@ export class Chat {
     this.send(message, images);
   }
 
+}
+
+/** The page names a conversation itself, so that one whose first answer was stopped can go on. */
+function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

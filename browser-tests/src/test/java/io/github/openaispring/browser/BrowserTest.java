@@ -10,11 +10,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 import io.github.openaispring.sample.SampleApplication;
 
-/** Starts the sample application against its simulator, and a browser. */
+/**
+ * Starts the sample application against its simulator, whatever the environment says, and
+ * a browser.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(BrowserExtension.class)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = SampleApplication.class)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = SampleApplication.class,
+		properties = { "openai.api-key=", "openai.base-url=" })
 @interface BrowserTest {
 
 }

@@ -168,6 +168,16 @@ class ChatPageTests {
 	}
 
 	@Test
+	void stoppedConversationGoesOn() {
+		this.chat.ask("count from 1 to 200");
+		this.chat.awaitText("5");
+		this.chat.stop().click();
+		this.chat.awaitState("stopped");
+		this.chat.askAndWait("Summarise what I said");
+		PlaywrightAssertions.assertThat(this.chat.lastAnswer()).containsText("count from 1 to 200");
+	}
+
+	@Test
 	void secondQuestionGoesToTheSameConversation() {
 		this.chat.askAndWait("hello");
 		Request request = this.chat.page().waitForRequest("**/api/chat/stream", () -> this.chat.ask("hello again"));
