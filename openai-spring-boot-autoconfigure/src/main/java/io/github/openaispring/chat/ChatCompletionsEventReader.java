@@ -122,11 +122,9 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 		switch (name) {
 			case "choices" -> WireMembers.array(parser, this.choice);
 			case "usage" -> readUsage(parser);
-			// The same in every event: read once.
-			case "id" -> this.id = (this.id != null) ? this.id : WireMembers.string(parser);
-			case "model" -> this.model = (this.model != null) ? this.model : WireMembers.string(parser);
-			case "service_tier" ->
-				this.serviceTier = (this.serviceTier != null) ? this.serviceTier : WireMembers.string(parser);
+			case "id" -> this.id = WireMembers.once(this.id, parser);
+			case "model" -> this.model = WireMembers.once(this.model, parser);
+			case "service_tier" -> this.serviceTier = WireMembers.once(this.serviceTier, parser);
 			case "error" -> refuse(ErrorBody.read(parser));
 			default -> parser.skipChildren();
 		}

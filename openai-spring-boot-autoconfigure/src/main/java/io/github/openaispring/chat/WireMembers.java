@@ -57,6 +57,20 @@ final class WireMembers {
 		return (told != null) ? told : fallback;
 	}
 
+	/**
+	 * Read a text that is the same in every event of a stream, if it is not yet known.
+	 * @param known what is known
+	 * @param parser stands at the value
+	 * @return the text
+	 */
+	static @Nullable String once(@Nullable String known, JsonParser parser) {
+		if (known == null) {
+			return string(parser);
+		}
+		parser.skipChildren();
+		return known;
+	}
+
 	static long count(JsonParser parser) {
 		if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
 			return Math.max(0, parser.getLongValue());

@@ -1,0 +1,78 @@
+package io.github.openaispring.test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * OpenAI's own Node client talks to the simulator.
+ */
+class OfficialClientTests {
+
+	private static OpenAiSimulator simulator;
+
+	private static JsonNode told;
+
+	@BeforeAll
+	static void talk() throws IOException, InterruptedException {
+		Assumptions.assumeTrue(System.getenv("COUNTERPARTS") != null, "COUNTERPARTS names no node_modules with openai");
+		simulator = OpenAiSimulator.builder().tokenDelay(Duration.ofMillis(1)).start();
+		Process process = new ProcessBuilder("node", "src/test/resources/official-client.mjs", simulator.baseUrl())
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.exitValue()).isZero();
+		told = JsonMapper.builder().build().readTree(output);
+	}
+
+	@AfterAll
+	static void close() {
+		if (simulator != null) {
+			simulator.close();
+		}
+	}
+
+	@Test
+	void answersAreUnderstood() {
+		assertThat(told.at("/plain").asString()).contains("42");
+		assertThat(told.at("/plainUsage/total_tokens").asInt()).isPositive();
+		assertThat(told.at("/requestId").asString()).startsWith("req_");
+		assertThat(told.at("/models").asInt()).isGreaterThan(50);
+	}
+
+	@Test
+	void streamsAreUnderstood() {
+		assertThat(told.at("/pieces").size()).isGreaterThan(3);
+		assertThat(told.at("/usage/completion_tokens").asInt()).isPositive();
+	}
+
+	@Test
+	void toolCallsAreUnderstood() {
+		assertThat(told.at("/call/name").asString()).isEqualTo("get_weather");
+		assertThat(told.at("/call/arguments").asString()).contains("Paris");
+		assertThat(told.at("/streamedCall")).isEqualTo(told.at("/call"));
+	}
+
+	@Test
+	void refusalsAreUnderstood() {
+		assertThat(told.at("/unknownModel/type").asString()).isEqualTo("NotFoundError");
+		assertThat(told.at("/unknownModel/code").asString()).isEqualTo("model_not_found");
+		assertThat(told.at("/unknownParameter/type").asString()).isEqualTo("BadRequestError");
+		assertThat(told.at("/unknownParameter/param").asString()).isEqualTo("bogus");
+		assertThat(told.at("/noMessages/param").asString()).isEqualTo("messages");
+		assertThat(told.at("/noMessages/id").asString()).startsWith("req_");
+		assertThat(told.at("/wrongKey/type").asString()).isEqualTo("AuthenticationError");
+	}
+
+}

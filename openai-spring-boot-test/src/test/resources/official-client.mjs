@@ -1,0 +1,56 @@
+// Talks to the server of the first argument with OpenAI's own client, and prints what it got as JSON.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const { default: OpenAI } = await import(pathToFileURL(join(process.env.COUNTERPARTS, 'openai', 'index.mjs')));
+const openai = new OpenAI({ baseURL: process.argv[2], apiKey: 'sk-anything', maxRetries: 0 });
+const model = 'gpt-6.1-terra';
+const user = (content) => [{ role: 'user', content }];
+
+async function refusal(call) {
+  try {
+    await call();
+    return { type: 'none' };
+  } catch (error) {
+    return { type: error.constructor.name, status: error.status, code: error.code, param: error.param, id: error.requestID };
+  }
+}
+
+const plain = await openai.chat.completions.create({ model, messages: user('What is 6 * 7?') });
+
+const pieces = [];
+let usage;
+for await (const chunk of await openai.chat.completions.create({
+  model, messages: user('count from 1 to 4'), stream: true, stream_options: { include_usage: true },
+})) {
+  const piece = chunk.choices[0]?.delta?.content;
+  if (piece) pieces.push(piece);
+  usage = chunk.usage ?? usage;
+}
+
+const tool = {
+  type: 'function',
+  function: {
+    name: 'get_weather', description: 'Weather of a city',
+    parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+  },
+};
+const called = await openai.chat.completions.create({ model, messages: user('What is the weather in Paris?'), tools: [tool] });
+const streamedCall = await openai.chat.completions
+  .stream({ model, messages: user('What is the weather in Paris?'), tools: [tool] })
+  .finalMessage();
+
+console.log(JSON.stringify({
+  plain: plain.choices[0].message.content,
+  plainUsage: plain.usage,
+  requestId: plain._request_id,
+  pieces,
+  usage,
+  models: (await openai.models.list()).data.length,
+  call: called.choices[0].message.tool_calls[0].function,
+  streamedCall: streamedCall.tool_calls[0].function,
+  unknownModel: await refusal(() => openai.chat.completions.create({ model: 'nope', messages: user('x') })),
+  unknownParameter: await refusal(() => openai.chat.completions.create({ model, bogus: 1, messages: user('x') })),
+  noMessages: await refusal(() => openai.chat.completions.create({ model, messages: [] })),
+  wrongKey: await refusal(() => new OpenAI({ baseURL: process.argv[2], apiKey: 'sk-invalid', maxRetries: 0 }).models.list()),
+}));
