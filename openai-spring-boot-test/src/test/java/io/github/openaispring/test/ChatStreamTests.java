@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -139,6 +140,14 @@ class ChatStreamTests {
 		assertThat(request.isDisconnected()).isTrue();
 		int sent = request.eventsSent();
 		await().during(Duration.ofMillis(200)).atMost(SOON).until(() -> request.eventsSent() <= sent + 1);
+	}
+
+	@Test
+	void closingTheSimulatorEndsTheStream() throws IOException {
+		HttpResponse<InputStream> response = this.client.open(TestClient.chat("count from 1 to 10000"));
+		assertThat(response.body().read()).isEqualTo('d');
+		this.simulator.close();
+		assertThatIOException().isThrownBy(() -> response.body().readAllBytes());
 	}
 
 	@Test
