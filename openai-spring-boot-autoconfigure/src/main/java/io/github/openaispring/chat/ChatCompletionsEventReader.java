@@ -24,6 +24,9 @@ import io.github.openaispring.http.ResponseHead;
  */
 final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 
+	/** How often an event may be taken for a template without any other matching. */
+	private static final int MAX_VAIN_TEMPLATES = 8;
+
 	private static final byte[] DONE = { '[', 'D', 'O', 'N', 'E', ']' };
 
 	private final JsonFactory json;
@@ -49,6 +52,14 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 	private int toolCallPosition;
 
 	private boolean complete;
+
+	private @Nullable TextEventTemplate template;
+
+	private int vainTemplates;
+
+	private @Nullable StreamChunk lastChunk;
+
+	private int chunks;
 
 	private Consumer<? super StreamChunk> sink = (chunk) -> {
 	};
@@ -87,13 +98,38 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 			giveEnd(sink);
 			return;
 		}
+		this.sink = sink;
+		String text = (this.template != null) ? this.template.match(bytes, offset, length) : null;
+		if (text != null) {
+			this.vainTemplates = 0;
+			give(new StreamChunk.TextDelta(text));
+		}
+		else {
+			parse(bytes, offset, length);
+		}
+	}
+
+	private void parse(byte[] bytes, int offset, int length) {
+		int chunksBefore = this.chunks;
+		Usage usageBefore = this.usage;
 		try (JsonParser parser = this.json.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
 			parser.nextToken();
-			this.sink = sink;
 			WireMembers.object(parser, this.eventMember);
 		}
 		catch (JacksonException ex) {
 			throw ErrorMapper.malformed(ex, this.head, true);
+		}
+		boolean onlyText = this.chunks == chunksBefore + 1 && this.usage == usageBefore && this.finishReason == null;
+		if (onlyText && this.lastChunk instanceof StreamChunk.TextDelta delta) {
+			learn(bytes, offset, length, delta.text());
+		}
+	}
+
+	private void learn(byte[] bytes, int offset, int length, String text) {
+		if (this.vainTemplates < MAX_VAIN_TEMPLATES) {
+			TextEventTemplate learned = TextEventTemplate.learn(bytes, offset, length, text);
+			this.template = (learned != null) ? learned : this.template;
+			this.vainTemplates++;
 		}
 	}
 
@@ -186,6 +222,8 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 		if (this.timeToFirstChunk == null) {
 			this.timeToFirstChunk = sinceStart();
 		}
+		this.lastChunk = chunk;
+		this.chunks++;
 		this.sink.accept(chunk);
 	}
 
