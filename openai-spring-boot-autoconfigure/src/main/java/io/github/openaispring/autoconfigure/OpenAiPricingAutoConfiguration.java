@@ -2,8 +2,10 @@ package io.github.openaispring.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -52,29 +54,25 @@ public final class OpenAiPricingAutoConfiguration {
 		}
 		catch (IOException | RuntimeException ex) {
 			throw OpenAiPropertiesChecks.invalid("openai.pricing.catalog", resource,
-					"It cannot be read as a price catalogue: " + ex.getMessage());
+					"It cannot be read as a price catalogue: " + ex.getMessage() + ".");
 		}
 	}
 
 	private static ModelPrice price(String model, OpenAiProperties.Rates rates) {
-		try {
-			return ModelPrice.builder()
-				.input(rates.getInput())
-				.cachedInput(rates.getCachedInput())
-				.cacheWrite(rates.getCacheWrite())
-				.cacheWrite12h(rates.getCacheWrite12h())
-				.output(rates.getOutput())
-				.audioInput(rates.getAudioInput())
-				.cachedAudioInput(rates.getCachedAudioInput())
-				.audioOutput(rates.getAudioOutput())
-				.imageInput(rates.getImageInput())
-				.cachedImageInput(rates.getCachedImageInput())
-				.build();
-		}
-		catch (IllegalArgumentException ex) {
-			throw OpenAiPropertiesChecks.invalid("openai.pricing.models.[" + model + "]", "(several)",
-					String.valueOf(ex.getMessage()));
-		}
+		BiFunction<String, @Nullable BigDecimal, @Nullable BigDecimal> checked = (rate, usd) -> OpenAiPropertiesChecks
+			.price(model, rate, usd);
+		return ModelPrice.builder()
+			.input(checked.apply("input", rates.getInput()))
+			.cachedInput(checked.apply("cached-input", rates.getCachedInput()))
+			.cacheWrite(checked.apply("cache-write", rates.getCacheWrite()))
+			.cacheWrite12h(checked.apply("cache-write12h", rates.getCacheWrite12h()))
+			.output(checked.apply("output", rates.getOutput()))
+			.audioInput(checked.apply("audio-input", rates.getAudioInput()))
+			.cachedAudioInput(checked.apply("cached-audio-input", rates.getCachedAudioInput()))
+			.audioOutput(checked.apply("audio-output", rates.getAudioOutput()))
+			.imageInput(checked.apply("image-input", rates.getImageInput()))
+			.cachedImageInput(checked.apply("cached-image-input", rates.getCachedImageInput()))
+			.build();
 	}
 
 }
