@@ -1,6 +1,5 @@
 package io.github.openaispring.autoconfigure;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -110,13 +109,6 @@ final class OpenAiPropertiesChecks {
 					versioned ? apiVersion : deployment, "The dated form of Azure needs both openai.azure.api-version "
 							+ "and openai.azure.deployment, its v1 form needs neither.");
 		}
-	}
-
-	static @Nullable BigDecimal price(String model, String rate, @Nullable BigDecimal usd) {
-		if (usd != null && usd.signum() < 0) {
-			throw invalid("openai.pricing.models[%s].%s".formatted(model, rate), usd, "A price must not be negative.");
-		}
-		return usd;
 	}
 
 	private static void limit(String name, @Nullable Duration value) {

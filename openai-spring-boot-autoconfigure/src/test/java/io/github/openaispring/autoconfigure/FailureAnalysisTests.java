@@ -84,6 +84,8 @@ class FailureAnalysisTests {
 			openai.azure.api-version                | 2024-10-21                | openai.azure.deployment
 			openai.azure.deployment                 | mine                      | openai.azure.api-version
 			openai.pricing.models[gpt-4.1].input    | -1                        | must not be negative
+			openai.pricing.models.gpt-4.1.input     | 1                         | [gpt-4.1].input
+			openai.pricing.models.gpt-4o.inputs     | 1                         | input, cached-input or output
 			openai.pricing.catalog                  | file:/no/such/prices.json | cannot be read
 			""")
 	void whenPropertyIsWrongNamesItAndTheFixEvenWithOwnProvider(String name, String value, String fix,

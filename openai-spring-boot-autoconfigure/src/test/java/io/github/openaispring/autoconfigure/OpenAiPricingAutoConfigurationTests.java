@@ -3,6 +3,7 @@ package io.github.openaispring.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,20 @@ class OpenAiPricingAutoConfigurationTests {
 							entry(TokenKind.INPUT_IMAGE, 9), entry(TokenKind.CACHED_IMAGE, 10));
 				assertThat(catalog.find("gpt-4o").usdPerMillion()).containsOnlyKeys(TokenKind.INPUT_TEXT);
 				assertThat(catalog.find("gpt-4o-mini")).isEqualTo(PriceCatalog.bundled().find("gpt-4o-mini"));
+			});
+	}
+
+	@Test
+	void whenPricesAreSpeltOtherwiseTheyAreRead() {
+		Contexts
+			.withVariables(
+					Map.of("OPENAI_PRICING_MODELS_MINE_CACHEDINPUT", "2", "OPENAI_PRICING_MODELS_MINE_INPUT", "1"))
+			.withPropertyValues("openai.api-key=sk-test", "openai.pricing.models[a.b].cacheWrite_12h=3")
+			.run((context) -> {
+				PriceCatalog catalog = context.getBean(PriceCatalog.class);
+				assertThat(catalog.find("mine").usdPerMillion()).containsOnlyKeys(TokenKind.INPUT_TEXT,
+						TokenKind.CACHED_TEXT);
+				assertThat(catalog.find("a.b").usdPerMillion()).containsOnlyKeys(TokenKind.CACHE_WRITE_12H);
 			});
 	}
 
