@@ -55,13 +55,12 @@ final class OpenAiConnectorFactory {
 			.build(settings(settings, bundles));
 	}
 
-	// A read timeout would cut silent streams, whose silence has limits of its own; a
-	// redirect would carry the key to another host; cookies Reactor Netty refuses.
+	// A read timeout would cut silent streams, whose silence has limits of its own, and
+	// a redirect would carry the key to another host.
 	private HttpClientSettings settings(HttpClientSettings application, @Nullable SslBundles bundles) {
 		SslBundle bundle = bundle(bundles);
 		return application.withReadTimeout(null)
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
-			.withCookieHandling(null)
 			.withConnectTimeout(connectTimeout(application))
 			.withSslBundle((bundle != null) ? bundle : application.sslBundle());
 	}

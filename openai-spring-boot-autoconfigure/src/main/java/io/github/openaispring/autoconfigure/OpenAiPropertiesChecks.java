@@ -82,17 +82,17 @@ final class OpenAiPropertiesChecks {
 		checkToken("openai.project", details.getProject());
 	}
 
-	// Host names with an underscore have an authority only, to java.net.URI.
 	private static void checkBaseUrl(String baseUrl) {
 		URI uri = uri(baseUrl);
 		String authority = (uri != null) ? uri.getRawAuthority() : null;
-		if (uri == null || authority == null || !Set.of("http", "https").contains(lowerCase(uri.getScheme()))) {
-			throw invalid("openai.base-url", shown(baseUrl),
-					"It must be an absolute http or https URL, such as https://api.openai.com/v1.");
-		}
-		if (authority.contains("@")) {
+		if (authority != null && authority.contains("@")) {
 			throw invalid("openai.base-url", shown(baseUrl),
 					"It must not hold a user or a password: use openai.api-key or openai.headers.");
+		}
+		if (uri == null || uri.getHost() == null || !Set.of("http", "https").contains(lowerCase(uri.getScheme()))) {
+			throw invalid("openai.base-url", shown(baseUrl),
+					"It must be an absolute http or https URL, such as https://api.openai.com/v1, "
+							+ "with no underscore in its host.");
 		}
 	}
 

@@ -81,6 +81,7 @@ class FailureAnalysisTests {
 			openai.base-url                         | api.example.com/v1        | absolute http or https URL
 			openai.base-url                         | ftp://example.com/v1      | absolute http or https URL
 			openai.base-url                         | http:///v1                | absolute http or https URL
+			openai.base-url                         | http://my_server:8000/v1  | no underscore
 			openai.azure.api-version                | 2024-10-21                | openai.azure.deployment
 			openai.azure.deployment                 | mine                      | openai.azure.api-version
 			openai.pricing.models[gpt-4.1].input    | -1                        | must not be negative

@@ -86,10 +86,12 @@ class OpenAiClientAutoConfigurationTests {
 
 	@Test
 	void poolComesFromProperties() {
-		this.runner.withPropertyValues("openai.http.max-connections=7").run((context) -> {
-			ConnectionProvider connections = context.getBean("openAiConnectionProvider", ConnectionProvider.class);
-			assertThat(connections.maxConnections()).isEqualTo(7);
-		});
+		this.runner.withPropertyValues("openai.http.max-connections=7", "openai.http.max-idle-time=3s")
+			.run((context) -> {
+				ConnectionProvider connections = context.getBean("openAiConnectionProvider", ConnectionProvider.class);
+				assertThat(connections.maxConnections()).isEqualTo(7);
+				assertThat(connections).extracting("defaultPoolFactory.maxIdleTime").isEqualTo(3000L);
+			});
 	}
 
 	@Test

@@ -42,7 +42,9 @@ class OpenAiRequestTests {
 
 	private final WireServer server = new WireServer();
 
+	// The server runs on the global loops, which must outlive the context.
 	private final ApplicationContextRunner keyless = Contexts.keyless()
+		.withBean(ReactorResourceFactory.class, OpenAiRequestTests::ownLoops)
 		.withPropertyValues("openai.base-url=" + this.server.url());
 
 	private final ApplicationContextRunner runner = this.keyless.withPropertyValues("openai.api-key=sk-test");
@@ -50,6 +52,14 @@ class OpenAiRequestTests {
 	@AfterEach
 	void close() {
 		this.server.close();
+	}
+
+	private static ReactorResourceFactory ownLoops() {
+		ReactorResourceFactory resources = new ReactorResourceFactory();
+		resources.setUseGlobalResources(false);
+		resources.setLoopResources(LoopResources.create("app-loop", 1, true));
+		resources.setShutdownQuietPeriod(Duration.ZERO);
+		return resources;
 	}
 
 	private Received call(ApplicationContext context) {
@@ -206,22 +216,14 @@ class OpenAiRequestTests {
 
 	@Test
 	void whenApplicationUsesAnotherConnectorStillCalls() {
-		this.runner
-			.withPropertyValues("spring.http.clients.reactive.connector=jdk",
-					"spring.http.clients.cookie-handling=enable")
-			.run(this::call);
+		this.runner.withPropertyValues("spring.http.clients.reactive.connector=jdk").run(this::call);
 	}
 
 	@Test
 	void callsRunOnTheApplicationsLoops() {
-		ReactorResourceFactory resources = new ReactorResourceFactory();
-		resources.setUseGlobalResources(false);
-		resources.setLoopResources(LoopResources.create("app-loop", 1, true));
 		List<String> threads = new CopyOnWriteArrayList<>();
-		this.runner.withBean(ReactorResourceFactory.class, () -> resources)
-			.withBean(OpenAiWebClientCustomizer.class,
-					() -> (builder) -> builder.filter((request, next) -> next.exchange(request)
-						.doOnNext((response) -> threads.add(Thread.currentThread().getName()))))
+		this.runner.withBean(OpenAiWebClientCustomizer.class, () -> (builder) -> builder.filter((request,
+				next) -> next.exchange(request).doOnNext((response) -> threads.add(Thread.currentThread().getName()))))
 			.run((context) -> {
 				call(context);
 				assertThat(threads).singleElement().asString().startsWith("app-loop");
