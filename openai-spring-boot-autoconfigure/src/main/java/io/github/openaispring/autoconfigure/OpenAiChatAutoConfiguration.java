@@ -8,12 +8,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
-import io.github.openaispring.OpenAiInvalidRequestException;
-import io.github.openaispring.chat.ChatOptions;
 import io.github.openaispring.chat.OpenAiChatProvider;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.cost.CostCalculator;
@@ -32,6 +31,7 @@ import io.github.openaispring.telemetry.OperationTelemetry;
 		afterName = { "io.github.openaispring.autoconfigure.OpenAiMetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
 @ConditionalOnBean(OpenAiHttpClient.class)
+@ConditionalOnBooleanProperty(name = "openai.enabled", matchIfMissing = true)
 public final class OpenAiChatAutoConfiguration {
 
 	/** The name of the one client, as metered. */
@@ -55,42 +55,12 @@ public final class OpenAiChatAutoConfiguration {
 	OpenAiChatProvider openAiProvider(OpenAiHttpClient http, OpenAiProperties properties, CostCalculator costs,
 			OperationTelemetry telemetry) {
 		OpenAiProperties.Chat chat = properties.getChat();
-		return new OpenAiChatProvider(http, options(chat), chat.isIncludeRawOutput(), costs, telemetry);
+		return new OpenAiChatProvider(http, ChatDefaults.from(chat), chat.isIncludeRawOutput(), costs, telemetry);
 	}
 
 	private static String provider(OpenAiConnectionDetails details) {
 		String host = URI.create(details.getBaseUrl()).getHost();
-		return (host != null && host.endsWith(".azure.com")) ? "azure.ai.openai" : "openai";
-	}
-
-	private static ChatOptions options(OpenAiProperties.Chat chat) {
-		try {
-			return ChatOptions.builder()
-				.model(chat.getModel())
-				.temperature(chat.getTemperature())
-				.topP(chat.getTopP())
-				.maxOutputTokens(chat.getMaxOutputTokens())
-				.seed(chat.getSeed())
-				.reasoningEffort(chat.getReasoningEffort())
-				.serviceTier(chat.getServiceTier())
-				.build();
-		}
-		catch (OpenAiInvalidRequestException ex) {
-			throw invalid(chat, String.valueOf(ex.getParam()), ex);
-		}
-	}
-
-	private static RuntimeException invalid(OpenAiProperties.Chat chat, String param,
-			OpenAiInvalidRequestException cause) {
-		String reason = String.valueOf(cause.getMessage());
-		return switch (param) {
-			case "temperature" ->
-				OpenAiPropertiesChecks.invalid("openai.chat.temperature", chat.getTemperature(), reason);
-			case "top_p" -> OpenAiPropertiesChecks.invalid("openai.chat.top-p", chat.getTopP(), reason);
-			case "max_completion_tokens" ->
-				OpenAiPropertiesChecks.invalid("openai.chat.max-output-tokens", chat.getMaxOutputTokens(), reason);
-			default -> OpenAiPropertiesChecks.invalid("openai.chat." + param, chat.getModel(), reason);
-		};
+		return OpenAiPropertiesChecks.lowerCase(host).endsWith(".azure.com") ? "azure.ai.openai" : "openai";
 	}
 
 }

@@ -16,6 +16,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -42,33 +43,39 @@ public final class OpenAiClientAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(OpenAiConnectionDetails.class)
 	PropertiesOpenAiConnectionDetails openAiConnectionDetails(OpenAiProperties properties, Environment environment) {
-		return new PropertiesOpenAiConnectionDetails(properties, environment);
-	}
-
-	@Bean
-	@Lazy
-	OpenAiWebClientFactory openAiWebClientFactory(OpenAiProperties properties, OpenAiConnectionDetails details) {
-		return new OpenAiWebClientFactory(properties, details);
+		PropertiesOpenAiConnectionDetails details = new PropertiesOpenAiConnectionDetails(properties, environment);
+		OpenAiPropertiesChecks.checkConnection(details);
+		return details;
 	}
 
 	@Bean(destroyMethod = "dispose", defaultCandidate = false)
 	@Lazy
-	ConnectionProvider openAiConnectionProvider(OpenAiWebClientFactory factory) {
-		return factory.connections();
+	@ConditionalOnMissingBean(name = "openAiConnectionProvider")
+	ConnectionProvider openAiConnectionProvider(OpenAiProperties properties) {
+		return new OpenAiConnectorFactory(properties.getHttp()).connections();
 	}
 
 	@Bean(defaultCandidate = false)
 	@Lazy
-	@ConditionalOnMissingBean(name = "openAiWebClient")
-	WebClient openAiWebClient(OpenAiWebClientFactory factory,
+	@ConditionalOnMissingBean(name = "openAiClientHttpConnector")
+	ClientHttpConnector openAiClientHttpConnector(OpenAiProperties properties,
 			@Qualifier("openAiConnectionProvider") ConnectionProvider connections,
-			ObjectProvider<WebClient.Builder> builders, ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilders,
-			ObjectProvider<HttpClientSettings> settings, ObjectProvider<SslBundles> bundles,
-			ObjectProvider<OpenAiWebClientCustomizer> customizers) {
-		WebClient.Builder builder = builders.getIfAvailable(WebClient::builder);
-		factory.configure(builder);
-		builder.clientConnector(factory.connector(connectorBuilders.getIfAvailable(),
-				settings.getIfAvailable(HttpClientSettings::defaults), bundles.getIfAvailable(), connections));
+			ObjectProvider<ClientHttpConnectorBuilder<?>> builders, ObjectProvider<HttpClientSettings> settings,
+			ObjectProvider<SslBundles> bundles) {
+		return new OpenAiConnectorFactory(properties.getHttp()).connector(builders.getIfAvailable(),
+				settings.getIfAvailable(HttpClientSettings::defaults), bundles.getIfAvailable(), connections);
+	}
+
+	// The application's builder may be shared: a clone keeps the key to ourselves.
+	@Bean(defaultCandidate = false)
+	@Lazy
+	@ConditionalOnMissingBean(name = "openAiWebClient")
+	WebClient openAiWebClient(OpenAiProperties properties, OpenAiConnectionDetails details,
+			@Qualifier("openAiClientHttpConnector") ClientHttpConnector connector,
+			ObjectProvider<WebClient.Builder> builders, ObjectProvider<OpenAiWebClientCustomizer> customizers) {
+		WebClient.Builder builder = builders.getIfUnique(WebClient::builder).clone();
+		new OpenAiWebClientDefaults(details, properties.getHeaders()).applyTo(builder);
+		builder.clientConnector(connector);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
 	}
@@ -79,18 +86,16 @@ public final class OpenAiClientAutoConfiguration {
 	OpenAiHttpClient openAiHttpClient(@Qualifier("openAiWebClient") WebClient webClient, OpenAiProperties properties,
 			ObjectProvider<HttpListener> listeners) {
 		return new OpenAiHttpClient(webClient, limits(properties.getHttp()), retryPolicy(properties.getRetry()),
-				listeners.getIfAvailable(() -> HttpListener.NONE));
+				new CompositeHttpListener(listeners.orderedStream().toList()));
 	}
 
 	private static HttpLimits limits(OpenAiProperties.Http http) {
-		OpenAiPropertiesChecks.checkHttp(http);
 		return new HttpLimits(http.getFirstEventTimeout(), http.getIdleTimeout(), http.getRequestTimeout(),
 				http.getStreamTimeout(), (int) http.getMaxResponseSize().toBytes(),
 				(int) http.getMaxEventSize().toBytes());
 	}
 
 	private static RetryPolicy retryPolicy(OpenAiProperties.Retry retry) {
-		OpenAiPropertiesChecks.checkRetry(retry);
 		return new RetryPolicy(retry.getMaxAttempts(), retry.getInitialBackoff(), retry.getMaxBackoff(),
 				retry.getMaxRetryAfter(), retry.getJitter());
 	}

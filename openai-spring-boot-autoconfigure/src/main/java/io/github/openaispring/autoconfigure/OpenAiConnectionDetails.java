@@ -5,8 +5,8 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 
 /**
  * Where the server is and who calls. A bean of this type replaces the properties
- * {@code openai.base-url}, {@code openai.api-key}, {@code openai.organization} and
- * {@code openai.project}.
+ * {@code openai.base-url}, {@code openai.api-key}, {@code openai.organization},
+ * {@code openai.project} and {@code openai.azure}.
  *
  * @since 0.1.0
  */
@@ -40,6 +40,23 @@ public interface OpenAiConnectionDetails extends ConnectionDetails {
 	 */
 	default @Nullable String getProject() {
 		return null;
+	}
+
+	/**
+	 * Return the deployment that answers, for the dated form of Azure OpenAI.
+	 * @return the deployment, or {@code null} for OpenAI and for Azure's v1 form
+	 */
+	default @Nullable Azure getAzure() {
+		return null;
+	}
+
+	/**
+	 * A deployment of Azure OpenAI in the form that has dated versions.
+	 *
+	 * @param apiVersion the dated version, such as {@code 2024-10-21}
+	 * @param deployment the name of the deployment
+	 */
+	record Azure(String apiVersion, String deployment) {
 	}
 
 }

@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.telemetry.ClientMeters;
 import io.github.openaispring.telemetry.DefaultGenAiObservationConvention;
 import io.github.openaispring.telemetry.FirstChunkMeter;
@@ -38,7 +37,7 @@ public final class OpenAiMetricsAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(HttpListener.class)
+	@ConditionalOnMissingBean
 	MeterHttpListener openAiMeterHttpListener(MeterRegistry registry) {
 		return new MeterHttpListener(OpenAiChatAutoConfiguration.CLIENT, new ClientMeters(registry));
 	}

@@ -2,8 +2,6 @@ package io.github.openaispring.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,10 +10,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 
 import io.github.openaispring.cost.CostCalculator;
-import io.github.openaispring.cost.ModelPrice;
 import io.github.openaispring.cost.PriceCatalog;
 
 /**
@@ -30,11 +28,9 @@ public final class OpenAiPricingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PriceCatalog openAiPriceCatalog(OpenAiProperties properties) {
+	PriceCatalog openAiPriceCatalog(OpenAiProperties properties, Environment environment) {
 		OpenAiProperties.Pricing pricing = properties.getPricing();
-		Map<String, ModelPrice> overrides = new LinkedHashMap<>();
-		pricing.getModels().forEach((model, rates) -> overrides.put(model, price(model, rates)));
-		return catalog(pricing.getCatalog()).withOverrides(overrides);
+		return catalog(pricing.getCatalog()).withOverrides(PriceOverrides.from(pricing.getModels(), environment));
 	}
 
 	@Bean
@@ -52,28 +48,7 @@ public final class OpenAiPricingAutoConfiguration {
 		}
 		catch (IOException | RuntimeException ex) {
 			throw OpenAiPropertiesChecks.invalid("openai.pricing.catalog", resource,
-					"It cannot be read as a price catalogue: " + ex.getMessage());
-		}
-	}
-
-	private static ModelPrice price(String model, OpenAiProperties.Rates rates) {
-		try {
-			return ModelPrice.builder()
-				.input(rates.getInput())
-				.cachedInput(rates.getCachedInput())
-				.cacheWrite(rates.getCacheWrite())
-				.cacheWrite12h(rates.getCacheWrite12h())
-				.output(rates.getOutput())
-				.audioInput(rates.getAudioInput())
-				.cachedAudioInput(rates.getCachedAudioInput())
-				.audioOutput(rates.getAudioOutput())
-				.imageInput(rates.getImageInput())
-				.cachedImageInput(rates.getCachedImageInput())
-				.build();
-		}
-		catch (IllegalArgumentException ex) {
-			throw OpenAiPropertiesChecks.invalid("openai.pricing.models.[" + model + "]", "(several)",
-					String.valueOf(ex.getMessage()));
+					"It cannot be read as a price catalogue: " + ex.getMessage() + ".");
 		}
 	}
 

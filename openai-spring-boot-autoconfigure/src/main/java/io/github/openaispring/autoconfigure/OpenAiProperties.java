@@ -1,12 +1,12 @@
 package io.github.openaispring.autoconfigure;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.io.Resource;
 import org.springframework.util.unit.DataSize;
@@ -20,7 +20,7 @@ import io.github.openaispring.chat.ServiceTier;
  * @since 0.1.0
  */
 @ConfigurationProperties("openai")
-public class OpenAiProperties {
+public class OpenAiProperties implements InitializingBean {
 
 	static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
 
@@ -119,6 +119,11 @@ public class OpenAiProperties {
 		return this.pricing;
 	}
 
+	@Override
+	public void afterPropertiesSet() {
+		OpenAiPropertiesChecks.check(this);
+	}
+
 	/**
 	 * The dated form of Azure OpenAI. Its v1 form needs only a base URL.
 	 */
@@ -158,9 +163,10 @@ public class OpenAiProperties {
 	public static class Http {
 
 		/**
-		 * Time within which a connection has to be made.
+		 * Time within which a connection has to be made. Empty for
+		 * spring.http.clients.connect-timeout, if that is set.
 		 */
-		private Duration connectTimeout = Duration.ofSeconds(10);
+		private @Nullable Duration connectTimeout;
 
 		/**
 		 * Time from sending a request to the first event of its stream.
@@ -206,15 +212,15 @@ public class OpenAiProperties {
 		 * Proxy of the client, such as http://proxy.example.com:3128 or
 		 * socks5://localhost:1080.
 		 */
-		private @Nullable URI proxy;
+		private @Nullable String proxy;
 
 		private final Ssl ssl = new Ssl();
 
-		public Duration getConnectTimeout() {
+		public @Nullable Duration getConnectTimeout() {
 			return this.connectTimeout;
 		}
 
-		public void setConnectTimeout(Duration connectTimeout) {
+		public void setConnectTimeout(@Nullable Duration connectTimeout) {
 			this.connectTimeout = connectTimeout;
 		}
 
@@ -282,11 +288,11 @@ public class OpenAiProperties {
 			this.maxEventSize = maxEventSize;
 		}
 
-		public @Nullable URI getProxy() {
+		public @Nullable String getProxy() {
 			return this.proxy;
 		}
 
-		public void setProxy(@Nullable URI proxy) {
+		public void setProxy(@Nullable String proxy) {
 			this.proxy = proxy;
 		}
 
@@ -511,7 +517,8 @@ public class OpenAiProperties {
 		private @Nullable Resource catalog;
 
 		/**
-		 * Prices by model, which replace those of the catalogue.
+		 * Prices by model, which replace those of the catalogue. A model with dots
+		 * belongs in brackets.
 		 */
 		private Map<String, Rates> models = new LinkedHashMap<>();
 
@@ -544,14 +551,14 @@ public class OpenAiProperties {
 		private @Nullable BigDecimal input;
 
 		/**
-		 * Price of cached text input. Empty for the price of fresh input, in USD per
-		 * 1,000,000 tokens.
+		 * Price of cached text input, in USD per 1,000,000 tokens. Empty for the price of
+		 * fresh input.
 		 */
 		private @Nullable BigDecimal cachedInput;
 
 		/**
-		 * Price of text input that is written to the cache. Empty for the price of fresh
-		 * input, in USD per 1,000,000 tokens.
+		 * Price of text input that is written to the cache, in USD per 1,000,000 tokens.
+		 * Empty for the price of fresh input.
 		 */
 		private @Nullable BigDecimal cacheWrite;
 

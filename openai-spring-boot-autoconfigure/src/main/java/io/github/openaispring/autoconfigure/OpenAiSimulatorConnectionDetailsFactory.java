@@ -1,5 +1,7 @@
 package io.github.openaispring.autoconfigure;
 
+import java.util.Objects;
+
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactory;
 
 import io.github.openaispring.test.OpenAiSimulator;
@@ -9,6 +11,12 @@ import io.github.openaispring.test.OpenAiSimulator;
  */
 class OpenAiSimulatorConnectionDetailsFactory
 		implements ConnectionDetailsFactory<OpenAiSimulator, OpenAiConnectionDetails> {
+
+	// Boot skips a factory that cannot be made, but stumbles over one whose source is
+	// missing, as this one's is in applications without the test module.
+	OpenAiSimulatorConnectionDetailsFactory() {
+		Objects.requireNonNull(OpenAiSimulator.class);
+	}
 
 	@Override
 	public OpenAiConnectionDetails getConnectionDetails(OpenAiSimulator simulator) {

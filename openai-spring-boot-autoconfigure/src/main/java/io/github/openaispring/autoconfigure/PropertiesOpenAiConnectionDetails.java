@@ -2,7 +2,6 @@ package io.github.openaispring.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * Adapts {@link OpenAiProperties} to {@link OpenAiConnectionDetails}. The organization
@@ -10,44 +9,60 @@ import org.springframework.util.StringUtils;
  */
 class PropertiesOpenAiConnectionDetails implements OpenAiConnectionDetails {
 
-	private final OpenAiProperties properties;
+	private final String baseUrl;
 
-	private final Environment environment;
+	private final @Nullable String apiKey;
+
+	private final @Nullable String organization;
+
+	private final @Nullable String project;
+
+	private final @Nullable Azure azure;
 
 	PropertiesOpenAiConnectionDetails(OpenAiProperties properties, Environment environment) {
-		this.properties = properties;
-		this.environment = environment;
+		String baseUrl = OpenAiPropertiesChecks.textOrNull(properties.getBaseUrl());
+		this.baseUrl = (baseUrl != null) ? baseUrl : OpenAiProperties.DEFAULT_BASE_URL;
+		this.apiKey = OpenAiPropertiesChecks.textOrNull(properties.getApiKey());
+		this.organization = firstText(properties.getOrganization(), environment.getProperty("OPENAI_ORG_ID"));
+		this.project = firstText(properties.getProject(), environment.getProperty("OPENAI_PROJECT_ID"));
+		this.azure = azure(properties.getAzure());
 	}
 
 	@Override
 	public String getBaseUrl() {
-		String baseUrl = textOrNull(this.properties.getBaseUrl());
-		return (baseUrl != null) ? baseUrl : OpenAiProperties.DEFAULT_BASE_URL;
+		return this.baseUrl;
 	}
 
 	@Override
 	public @Nullable String getApiKey() {
-		return textOrNull(this.properties.getApiKey());
+		return this.apiKey;
 	}
 
 	@Override
 	public @Nullable String getOrganization() {
-		return first(this.properties.getOrganization(), "OPENAI_ORG_ID");
+		return this.organization;
 	}
 
 	@Override
 	public @Nullable String getProject() {
-		return first(this.properties.getProject(), "OPENAI_PROJECT_ID");
+		return this.project;
 	}
 
-	private @Nullable String first(@Nullable String value, String variable) {
-		String text = textOrNull(value);
-		return (text != null) ? text : textOrNull(this.environment.getProperty(variable));
+	@Override
+	public @Nullable Azure getAzure() {
+		return this.azure;
 	}
 
-	// A variable that is set to nothing is as good as not set.
-	private static @Nullable String textOrNull(@Nullable String value) {
-		return StringUtils.hasText(value) ? value.strip() : null;
+	private static @Nullable String firstText(@Nullable String value, @Nullable String fallback) {
+		String text = OpenAiPropertiesChecks.textOrNull(value);
+		return (text != null) ? text : OpenAiPropertiesChecks.textOrNull(fallback);
+	}
+
+	private static @Nullable Azure azure(OpenAiProperties.Azure properties) {
+		String apiVersion = OpenAiPropertiesChecks.textOrNull(properties.getApiVersion());
+		String deployment = OpenAiPropertiesChecks.textOrNull(properties.getDeployment());
+		OpenAiPropertiesChecks.checkAzure(apiVersion, deployment);
+		return (apiVersion != null && deployment != null) ? new Azure(apiVersion, deployment) : null;
 	}
 
 }

@@ -1,0 +1,42 @@
+package io.github.openaispring.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property has a value that cannot work. Boot's own exception for this would have its
+ * analyzer print the value as it was set, be it a secret.
+ */
+class InvalidOpenAiPropertyException extends RuntimeException {
+
+	private final String property;
+
+	private final @Nullable String shownValue;
+
+	private final String reason;
+
+	/**
+	 * Create an exception.
+	 * @param property the name of the property
+	 * @param shownValue the value without secrets, or {@code null} to show none
+	 * @param reason a sentence that says what a good value is
+	 */
+	InvalidOpenAiPropertyException(String property, @Nullable Object shownValue, String reason) {
+		super("The property '%s' is invalid: %s".formatted(property, reason));
+		this.property = property;
+		this.shownValue = (shownValue != null) ? shownValue.toString() : null;
+		this.reason = reason;
+	}
+
+	String getProperty() {
+		return this.property;
+	}
+
+	@Nullable String getShownValue() {
+		return this.shownValue;
+	}
+
+	String getReason() {
+		return this.reason;
+	}
+
+}

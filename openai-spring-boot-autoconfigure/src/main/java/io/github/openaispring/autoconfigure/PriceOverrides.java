@@ -1,0 +1,85 @@
+package io.github.openaispring.autoconfigure;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+import io.github.openaispring.cost.ModelPrice;
+
+/**
+ * Turns {@code openai.pricing.models} into prices. What would bind to nothing, such as a
+ * misspelt rate or a model with dots outside brackets, is refused: it would be a wrong
+ * bill.
+ */
+final class PriceOverrides {
+
+	private static final String PROPERTY = "openai.pricing.models";
+
+	private static final Set<String> RATES = Stream
+		.of("input", "cached-input", "cache-write", "cache-write12h", "output", "audio-input", "cached-audio-input",
+				"audio-output", "image-input", "cached-image-input")
+		.map(PriceOverrides::uniform)
+		.collect(Collectors.toUnmodifiableSet());
+
+	private PriceOverrides() {
+	}
+
+	static Map<String, ModelPrice> from(Map<String, OpenAiProperties.Rates> models, Environment environment) {
+		checkNames(models.keySet(), environment);
+		Map<String, ModelPrice> prices = new LinkedHashMap<>();
+		models.forEach((model, rates) -> prices.put(model, price(model, rates)));
+		return prices;
+	}
+
+	private static void checkNames(Set<String> models, Environment environment) {
+		Binder.get(environment)
+			.bind(PROPERTY, Bindable.mapOf(String.class, String.class))
+			.orElseGet(Map::of)
+			.forEach((name, value) -> {
+				int dot = name.lastIndexOf('.');
+				if (dot < 0 || !models.contains(name.substring(0, dot))
+						|| !RATES.contains(uniform(name.substring(dot + 1)))) {
+					throw OpenAiPropertiesChecks.invalid(PROPERTY + "." + name, value,
+							"It must end in a rate such as input, cached-input or output, and a model with dots "
+									+ "belongs in brackets, as in %s[gpt-4.1].input.".formatted(PROPERTY));
+				}
+			});
+	}
+
+	private static String uniform(String rate) {
+		return rate.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+	}
+
+	private static ModelPrice price(String model, OpenAiProperties.Rates rates) {
+		return ModelPrice.builder()
+			.input(price(model, "input", rates.getInput()))
+			.cachedInput(price(model, "cached-input", rates.getCachedInput()))
+			.cacheWrite(price(model, "cache-write", rates.getCacheWrite()))
+			.cacheWrite12h(price(model, "cache-write12h", rates.getCacheWrite12h()))
+			.output(price(model, "output", rates.getOutput()))
+			.audioInput(price(model, "audio-input", rates.getAudioInput()))
+			.cachedAudioInput(price(model, "cached-audio-input", rates.getCachedAudioInput()))
+			.audioOutput(price(model, "audio-output", rates.getAudioOutput()))
+			.imageInput(price(model, "image-input", rates.getImageInput()))
+			.cachedImageInput(price(model, "cached-image-input", rates.getCachedImageInput()))
+			.build();
+	}
+
+	private static @Nullable BigDecimal price(String model, String rate, @Nullable BigDecimal usd) {
+		if (usd != null && usd.signum() < 0) {
+			throw OpenAiPropertiesChecks.invalid("%s[%s].%s".formatted(PROPERTY, model, rate), usd,
+					"A price must not be negative.");
+		}
+		return usd;
+	}
+
+}

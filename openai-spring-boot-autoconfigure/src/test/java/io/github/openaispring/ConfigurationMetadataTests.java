@@ -1,0 +1,145 @@
+package io.github.openaispring;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of the metadata that editors show and complete properties with.
+ */
+class ConfigurationMetadataTests {
+
+	private final JsonNode metadata = read();
+
+	private static JsonNode read() {
+		try {
+			String location = "META-INF/spring-configuration-metadata.json";
+			for (URL url : Collections.list(OpenAiException.class.getClassLoader().getResources(location))) {
+				try (InputStream json = url.openStream()) {
+					JsonNode candidate = JsonMapper.shared().readTree(json);
+					if (names(candidate.get("properties")).contains("openai.api-key")) {
+						return candidate;
+					}
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		throw new IllegalStateException("There is no metadata of ours");
+	}
+
+	private static List<String> names(JsonNode entries) {
+		return entries.valueStream().map((entry) -> entry.get("name").stringValue()).toList();
+	}
+
+	private JsonNode find(String kind, String name) {
+		List<JsonNode> found = this.metadata.get(kind)
+			.valueStream()
+			.filter((entry) -> entry.get("name").stringValue().equals(name))
+			.toList();
+		assertThat(found).as("%s %s", kind, name).hasSize(1);
+		return found.get(0);
+	}
+
+	// Each with its type and its default, if it has one.
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					openai.enabled                  | java.lang.Boolean                               | true
+					openai.api-key                  | java.lang.String                                |
+					openai.base-url                 | java.lang.String                                | https://api.openai.com/v1
+					openai.organization             | java.lang.String                                |
+					openai.project                  | java.lang.String                                |
+					openai.headers                  | java.util.Map<java.lang.String,java.lang.String> |
+					openai.azure.api-version        | java.lang.String                                |
+					openai.azure.deployment         | java.lang.String                                |
+					openai.http.connect-timeout     | java.time.Duration                              | 10s
+					openai.http.first-event-timeout | java.time.Duration                              | 60s
+					openai.http.idle-timeout        | java.time.Duration                              | 60s
+					openai.http.request-timeout     | java.time.Duration                              | 10m
+					openai.http.stream-timeout      | java.time.Duration                              |
+					openai.http.max-connections     | java.lang.Integer                               | 500
+					openai.http.max-idle-time       | java.time.Duration                              | 30s
+					openai.http.max-response-size   | org.springframework.util.unit.DataSize          | 100MB
+					openai.http.max-event-size      | org.springframework.util.unit.DataSize          | 16MB
+					openai.http.proxy               | java.lang.String                                |
+					openai.http.ssl.bundle          | java.lang.String                                |
+					openai.retry.max-attempts       | java.lang.Integer                               | 3
+					openai.retry.initial-backoff    | java.time.Duration                              | 500ms
+					openai.retry.max-backoff        | java.time.Duration                              | 8s
+					openai.retry.max-retry-after    | java.time.Duration                              | 60s
+					openai.retry.jitter             | java.lang.Double                                | 0.25
+					openai.chat.model               | java.lang.String                                | gpt-6.1-terra
+					openai.chat.temperature         | java.lang.Double                                |
+					openai.chat.top-p               | java.lang.Double                                |
+					openai.chat.max-output-tokens   | java.lang.Integer                               |
+					openai.chat.seed                | java.lang.Long                                  |
+					openai.chat.reasoning-effort    | io.github.openaispring.chat.ReasoningEffort     |
+					openai.chat.service-tier        | io.github.openaispring.chat.ServiceTier         |
+					openai.chat.include-raw-output  | java.lang.Boolean                               | false
+					openai.pricing.catalog          | org.springframework.core.io.Resource            |
+					openai.pricing.models           | java.util.Map<java.lang.String,io.github.openaispring.autoconfigure.OpenAiProperties$Rates> |
+					""")
+	void propertyHasItsTypeAndDefault(String name, String type, String defaultValue) {
+		JsonNode property = find("properties", name);
+		assertThat(property.path("type").stringValue()).isEqualTo(type);
+		assertThat(property.path("defaultValue").asString(null)).isEqualTo(defaultValue);
+	}
+
+	@Test
+	void everyPropertyIsDescribed() {
+		assertThat(this.metadata.get("properties").valueStream()).allSatisfy((property) -> {
+			String description = property.path("description").asString("");
+			assertThat(description).as(property.get("name").stringValue())
+				.matches("[A-Z].*\\.")
+				.doesNotMatch("^(The|A|An) .*")
+				.doesNotContain("{@", "<p>");
+			if (property.get("type").stringValue().equals("java.lang.Boolean")) {
+				assertThat(description).startsWith("Whether ");
+			}
+		});
+	}
+
+	@Test
+	void everyPropertyIsOursAndThereOnce() {
+		assertThat(names(this.metadata.get("properties"))).isNotEmpty()
+			.doesNotHaveDuplicates()
+			.allMatch((name) -> name.startsWith("openai."));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openai", "openai.azure", "openai.chat", "openai.http", "openai.http.ssl",
+			"openai.pricing", "openai.retry" })
+	void groupsAreNested(String name) {
+		assertThat(find("groups", name).path("type").stringValue()).startsWith("io.github.openaispring.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openai.base-url", "openai.chat.model", "openai.pricing.models.keys" })
+	void valuesAreSuggested(String name) {
+		JsonNode hint = find("hints", name);
+		assertThat(hint.get("values").valueStream()).hasSizeGreaterThan(2);
+		assertThat(hint.get("providers").valueStream()).extracting((provider) -> provider.get("name").stringValue())
+			.containsExactly("any");
+	}
+
+	@Test
+	void everyHintIsOfAProperty() {
+		List<String> properties = names(this.metadata.get("properties"));
+		assertThat(names(this.metadata.get("hints"))).doesNotHaveDuplicates()
+			.allSatisfy((hint) -> assertThat(properties).contains(hint.replaceFirst("\\.keys$", "")));
+	}
+
+}

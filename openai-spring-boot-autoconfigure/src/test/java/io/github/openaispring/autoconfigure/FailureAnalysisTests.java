@@ -1,0 +1,172 @@
+package io.github.openaispring.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.github.openaispring.chat.OpenAiProvider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests of what an application says that does not start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureAnalysisTests {
+
+	private static final String SECRET = "s3cr3t";
+
+	@Test
+	void whenKeyIsMissingSaysWhatToDo(CapturedOutput output) {
+		fail(Application.class);
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START", "Description:", "Action:", "'openai.api-key'", "OPENAI_API_KEY",
+					"'openai.base-url'", "OPENAI_BASE_URL", "@AutoConfigureOpenAiSimulator", "'openai.enabled'")
+			.doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://eu.api.openai.com/v1", "https://API.OPENAI.COM/v1/" })
+	void whenKeyIsMissingForOneOfOpenAisHostsSaysWhatToDo(String url, CapturedOutput output) {
+		fail(Application.class, "openai.base-url=" + url);
+		assertThat(output).contains("APPLICATION FAILED TO START", "OPENAI_API_KEY");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			openai.http.connect-timeout             | 0s                        | from 1ms to 24d
+			openai.http.connect-timeout             | 30d                       | from 1ms to 24d
+			openai.http.first-event-timeout         | -1s                       | from 1ms to 24d
+			openai.http.idle-timeout                | 0                         | from 1ms to 24d
+			openai.http.request-timeout             | 1ns                       | from 1ms to 24d
+			openai.http.stream-timeout              | -5m                       | from 1ms to 24d
+			openai.http.max-idle-time               | 0s                        | from 1ms to 24d
+			openai.http.max-connections             | 0                         | at least 1
+			openai.http.max-response-size           | 2048MB                    | from 1KB to 2047MB
+			openai.http.max-response-size           | 99999999999999999999GB    | DataSize
+			openai.http.max-event-size              | 0                         | from 1KB to 2047MB
+			openai.http.proxy                       | proxy.example.com:3128    | http, socks4 or socks5 URL
+			openai.http.proxy                       | http://proxy.example.com  | with a host and a port
+			openai.http.proxy                       | http://h:99999            | with a host and a port
+			openai.retry.max-attempts               | 0                         | at least 1
+			openai.retry.initial-backoff            | -1s                       | from 0s to 24d
+			openai.retry.max-backoff                | -1s                       | from 0s to 24d
+			openai.retry.max-retry-after            | 99999d                    | from 0s to 24d
+			openai.retry.jitter                     | 2                         | from 0 to 1
+			openai.retry.jitter                     | NaN                       | from 0 to 1
+			openai.chat.temperature                 | 3.0                       | from 0 to 2
+			openai.chat.top-p                       | -0.1                      | from 0 to 1
+			openai.chat.max-output-tokens           | 0                         | at least 1
+			openai.chat.model                       | ''                        | must name a model
+			openai.chat.reasoning-effort            | enormous                  | XHIGH
+			openai.chat.service-tier                | first                     | FLEX
+			openai.base-url                         | api.example.com/v1        | absolute http or https URL
+			openai.base-url                         | ftp://example.com/v1      | absolute http or https URL
+			openai.base-url                         | http:///v1                | absolute http or https URL
+			openai.base-url                         | http://my_server:8000/v1  | no underscore
+			openai.azure.api-version                | 2024-10-21                | openai.azure.deployment
+			openai.azure.deployment                 | mine                      | openai.azure.api-version
+			openai.pricing.models[gpt-4.1].input    | -1                        | must not be negative
+			openai.pricing.models.gpt-4.1.input     | 1                         | [gpt-4.1].input
+			openai.pricing.models.gpt-4o.inputs     | 1                         | input, cached-input or output
+			openai.pricing.catalog                  | file:/no/such/prices.json | cannot be read
+			""")
+	void whenPropertyIsWrongNamesItAndTheFixEvenWithOwnProvider(String name, String value, String fix,
+			CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, name + "=" + value);
+		assertThat(output).contains("APPLICATION FAILED TO START", name, fix).doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			openai.api-key               | s3cr3t\\ns3cr3t                     | copy it again
+			openai.api-key               | s3cr3t key                          | copy it again
+			openai.base-url              | https://me:s3cr3t@example.com/v1    | openai.api-key or openai.headers
+			openai.base-url              | https://me:s3cr3t/@my_host/v1 x     | absolute http or https URL
+			openai.base-url              | https://me:s3cr3t@my_host/v1        | openai.api-key or openai.headers
+			openai.base-url              | example.com/v1?key=s3cr3t           | absolute http or https URL
+			openai.http.proxy            | http://me:s3cr3t%@proxy.example.com | percent-encoded
+			openai.http.proxy            | http://me:s3cr3t@proxy.example.com  | with a host and a port
+			openai.headers.Authorization | Bearer s3cr3t                       | openai.api-key
+			openai.headers.X-Token       | s3cr3t\\ns3cr3t                     | without line breaks
+			openai.organization          | s3cr3t org                          | copy it again
+			""")
+	void whenWrongPropertyMayHoldASecretDoesNotShowIt(String name, String value, String fix, CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, name + "=" + value.replace("\\n", "\n"));
+		assertThat(output).contains("APPLICATION FAILED TO START", name, fix).doesNotContain(SECRET, "\tat ");
+	}
+
+	@Test
+	void whenHeaderNameIsMalformedNamesIt(CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.headers[X Token]=" + SECRET);
+		assertThat(output).contains("openai.headers.X Token", "name without spaces").doesNotContain(SECRET);
+	}
+
+	@Test
+	void whenSslBundleIsUnknownNamesIt(CapturedOutput output) {
+		fail(Application.class, "openai.api-key=" + SECRET, "openai.http.ssl.bundle=mine");
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START", "'openai.http.ssl.bundle' is 'mine'", "spring.ssl.bundle")
+			.doesNotContain(SECRET, "\tat ");
+	}
+
+	@Test
+	void whenCatalogIsMalformedNamesIt(CapturedOutput output, @TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("prices.json"), "{\"format\":1,\"modles\":{}}");
+		fail(Application.class, "openai.api-key=" + SECRET, "openai.pricing.catalog=" + file.toUri());
+		assertThat(output).contains("APPLICATION FAILED TO START", "openai.pricing.catalog", "modles");
+	}
+
+	@Test
+	void whenValueIsShownSaysWhereItIsSet(CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.http.maxConnections=0");
+		assertThat(output).contains("'openai.http.max-connections' is '0', which is invalid",
+				"It is set by \"openai.http.maxConnections\" from property source \"commandLineArgs\"");
+	}
+
+	private static void fail(Class<?> application, String... properties) {
+		SpringApplication spring = new SpringApplication(application);
+		spring.setWebApplicationType(WebApplicationType.NONE);
+		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off"));
+		for (String property : properties) {
+			arguments.add("--" + property);
+		}
+		assertThatException().isThrownBy(() -> spring.run(arguments.toArray(String[]::new)).close());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ SslAutoConfiguration.class, OpenAiClientAutoConfiguration.class,
+			OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class })
+	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ApplicationWithOwnProvider extends Application {
+
+		@Bean
+		OpenAiProvider provider() {
+			return mock(OpenAiProvider.class);
+		}
+
+	}
+
+}
