@@ -36,6 +36,7 @@ import org.springframework.javapoet.ClassName;
 
 import io.github.openaispring.autoconfigure.OpenAiChatAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiClientAutoConfiguration;
+import io.github.openaispring.autoconfigure.OpenAiModelAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiPricingAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiProperties;
 
@@ -98,8 +99,8 @@ class RuntimeHintsTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
-			WebClientAutoConfiguration.class, OpenAiClientAutoConfiguration.class, OpenAiPricingAutoConfiguration.class,
-			OpenAiChatAutoConfiguration.class })
+			WebClientAutoConfiguration.class, OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
+			OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class })
 	static class Application {
 
 	}

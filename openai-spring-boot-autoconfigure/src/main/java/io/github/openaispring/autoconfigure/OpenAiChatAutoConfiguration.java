@@ -1,6 +1,7 @@
 package io.github.openaispring.autoconfigure;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -18,6 +19,7 @@ import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.UsageListener;
 import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.telemetry.FirstChunkListener;
 import io.github.openaispring.telemetry.GenAiObservationConvention;
 import io.github.openaispring.telemetry.OperationTelemetry;
@@ -27,7 +29,9 @@ import io.github.openaispring.telemetry.OperationTelemetry;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { OpenAiClientAutoConfiguration.class, OpenAiPricingAutoConfiguration.class },
+@AutoConfiguration(
+		after = { OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
+				OpenAiPricingAutoConfiguration.class },
 		afterName = { "io.github.openaispring.autoconfigure.OpenAiMetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
 @ConditionalOnBean(OpenAiHttpClient.class)
@@ -53,8 +57,9 @@ public final class OpenAiChatAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(OpenAiProvider.class)
 	OpenAiChatProvider openAiProvider(OpenAiHttpClient http, OpenAiProperties properties, CostCalculator costs,
-			OperationTelemetry telemetry) {
+			OperationTelemetry telemetry, ModelCatalog models) {
 		OpenAiProperties.Chat chat = properties.getChat();
+		new ShutdownWarning(models, Clock.systemUTC()).check("openai.chat.model", chat.getModel());
 		return new OpenAiChatProvider(http, ChatDefaults.from(chat), chat.isIncludeRawOutput(), costs, telemetry);
 	}
 

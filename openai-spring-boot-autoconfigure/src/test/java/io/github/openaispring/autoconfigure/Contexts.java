@@ -37,8 +37,9 @@ final class Contexts {
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, JacksonAutoConfiguration.class,
 					CodecsAutoConfiguration.class, HttpClientAutoConfiguration.class,
 					ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
-					OpenAiClientAutoConfiguration.class, OpenAiPricingAutoConfiguration.class,
-					OpenAiChatAutoConfiguration.class, OpenAiMetricsAutoConfiguration.class));
+					OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
+					OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
+					OpenAiMetricsAutoConfiguration.class));
 	}
 
 	static ApplicationContextRunner withKey() {

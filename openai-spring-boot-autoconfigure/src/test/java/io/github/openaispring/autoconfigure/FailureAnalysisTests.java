@@ -154,7 +154,8 @@ class FailureAnalysisTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, OpenAiClientAutoConfiguration.class,
-			OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class })
+			OpenAiModelAutoConfiguration.class, OpenAiPricingAutoConfiguration.class,
+			OpenAiChatAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -239,10 +239,10 @@ class OpenAiSimulatorTests {
 
 	@Test
 	void recordedCredentialsAreForAssertionsOnly() {
-		this.client.say("My secret is 42");
+		this.client.say("My secret is swordfish");
 		RecordedRequest request = this.simulator.awaitRequest(SOON);
 		assertThat(request.header("Authorization")).isEqualTo("Bearer sk-test");
-		assertThat(request.toString()).contains("/v1/chat/completions").doesNotContain("sk-test", "42");
+		assertThat(request.toString()).contains("/v1/chat/completions").doesNotContain("sk-test", "swordfish");
 	}
 
 	@Test
