@@ -98,6 +98,9 @@ public abstract class OpenAiException extends RuntimeException {
 	private OpenAiException copy(String message, OpenAiErrorDetails details) {
 		OpenAiException copy = create(message, details, getCause());
 		copy.setStackTrace(getStackTrace());
+		for (Throwable suppressed : getSuppressed()) {
+			copy.addSuppressed(suppressed);
+		}
 		return copy;
 	}
 

@@ -2,7 +2,6 @@ package io.github.openaispring.autoconfigure;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,7 +19,6 @@ import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.UsageListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
-import io.github.openaispring.telemetry.FirstChunkListener;
 import io.github.openaispring.telemetry.GenAiObservationConvention;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
@@ -46,12 +44,10 @@ public final class OpenAiChatAutoConfiguration {
 	@ConditionalOnMissingBean
 	OperationTelemetry openAiOperationTelemetry(OpenAiConnectionDetails details,
 			ObjectProvider<ObservationRegistry> observations, ObjectProvider<GenAiObservationConvention> conventions,
-			ObjectProvider<UsageListener> usageListeners, ObjectProvider<FirstChunkListener> firstChunkListeners) {
-		List<FirstChunkListener> listeners = firstChunkListeners.orderedStream().toList();
+			ObjectProvider<UsageListener> usageListeners) {
 		return new OperationTelemetry(CLIENT, provider(details),
 				observations.getIfAvailable(() -> ObservationRegistry.NOOP), conventions.getIfAvailable(),
-				UsageListener.composite(usageListeners.orderedStream().toList()),
-				(context, time) -> listeners.forEach((listener) -> listener.onFirstChunk(context, time)));
+				UsageListener.composite(usageListeners.orderedStream().toList()));
 	}
 
 	@Bean

@@ -1,7 +1,6 @@
 package io.github.openaispring.autoconfigure;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,9 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 import io.github.openaispring.telemetry.ClientMeters;
-import io.github.openaispring.telemetry.DefaultGenAiObservationConvention;
 import io.github.openaispring.telemetry.FirstChunkMeter;
-import io.github.openaispring.telemetry.GenAiObservationConvention;
 import io.github.openaispring.telemetry.MeterHttpListener;
 import io.github.openaispring.telemetry.MeterUsageListener;
 
@@ -44,9 +41,8 @@ public final class OpenAiMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	FirstChunkMeter openAiFirstChunkMeter(MeterRegistry registry,
-			ObjectProvider<GenAiObservationConvention> conventions) {
-		return new FirstChunkMeter(registry, conventions.getIfAvailable(DefaultGenAiObservationConvention::new));
+	FirstChunkMeter openAiFirstChunkMeter(MeterRegistry registry) {
+		return new FirstChunkMeter(registry);
 	}
 
 }

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 import io.github.openaispring.model.ModelCatalog;
 
@@ -18,6 +19,7 @@ import io.github.openaispring.model.ModelCatalog;
 public final class OpenAiModelAutoConfiguration {
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	ModelCatalog openAiModelCatalog() {
 		return ModelCatalog.bundled();

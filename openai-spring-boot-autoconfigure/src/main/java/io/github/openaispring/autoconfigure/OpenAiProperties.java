@@ -517,8 +517,8 @@ public class OpenAiProperties implements InitializingBean {
 		private @Nullable Resource catalog;
 
 		/**
-		 * Prices by model, which replace those of the catalogue. A model with dots
-		 * belongs in brackets.
+		 * Prices by model, which replace those of the catalogue and hold for every
+		 * service tier. A model with dots belongs in brackets.
 		 */
 		private Map<String, Rates> models = new LinkedHashMap<>();
 

@@ -61,6 +61,7 @@ final class PriceOverrides {
 
 	private static ModelPrice price(String model, OpenAiProperties.Rates rates) {
 		return ModelPrice.builder()
+			.everyTier()
 			.input(price(model, "input", rates.getInput()))
 			.cachedInput(price(model, "cached-input", rates.getCachedInput()))
 			.cacheWrite(price(model, "cache-write", rates.getCacheWrite()))

@@ -24,9 +24,6 @@ import io.github.openaispring.http.ResponseHead;
  */
 final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 
-	/** How often an event may be taken for a template without any other matching. */
-	private static final int MAX_VAIN_TEMPLATES = 8;
-
 	private static final byte[] DONE = { '[', 'D', 'O', 'N', 'E', ']' };
 
 	private final JsonFactory json;
@@ -47,15 +44,11 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 
 	private @Nullable String finishReason;
 
-	private @Nullable Duration timeToFirstChunk;
-
 	private int toolCallPosition;
 
 	private boolean complete;
 
-	private @Nullable TextEventTemplate template;
-
-	private int vainTemplates;
+	private final RepeatedEvents repeated = new RepeatedEvents();
 
 	private @Nullable StreamChunk lastChunk;
 
@@ -99,9 +92,8 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 			return;
 		}
 		this.sink = sink;
-		String text = (this.template != null) ? this.template.match(bytes, offset, length) : null;
+		String text = this.repeated.match(bytes, offset, length);
 		if (text != null) {
-			this.vainTemplates = 0;
 			give(new StreamChunk.TextDelta(text));
 		}
 		else {
@@ -121,15 +113,7 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 		}
 		boolean onlyText = this.chunks == chunksBefore + 1 && this.usage == usageBefore && this.finishReason == null;
 		if (onlyText && this.lastChunk instanceof StreamChunk.TextDelta delta) {
-			learn(bytes, offset, length, delta.text());
-		}
-	}
-
-	private void learn(byte[] bytes, int offset, int length, String text) {
-		if (this.vainTemplates < MAX_VAIN_TEMPLATES) {
-			TextEventTemplate learned = TextEventTemplate.learn(bytes, offset, length, text);
-			this.template = (learned != null) ? learned : this.template;
-			this.vainTemplates++;
+			this.repeated.learn(bytes, offset, length, delta.text());
 		}
 	}
 
@@ -219,9 +203,6 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 	}
 
 	private void give(StreamChunk chunk) {
-		if (this.timeToFirstChunk == null) {
-			this.timeToFirstChunk = sinceStart();
-		}
 		this.lastChunk = chunk;
 		this.chunks++;
 		this.sink.accept(chunk);
@@ -229,16 +210,10 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 
 	private void giveEnd(Consumer<? super StreamChunk> sink) {
 		this.complete = true;
-		Duration latency = sinceStart();
 		ResponseMetadata metadata = new ResponseMetadata(this.id, this.model, this.serviceTier, this.usage, null,
-				this.head.requestId(), this.head.rateLimits(), latency,
-				(this.timeToFirstChunk != null) ? this.timeToFirstChunk : latency,
-				(this.raw != null) ? this.raw.toExchange() : null);
+				this.head.requestId(), this.head.rateLimits(), Duration.ofNanos(System.nanoTime() - this.startNanos),
+				null, (this.raw != null) ? this.raw.toExchange() : null);
 		sink.accept(new StreamChunk.End(FinishReason.of(this.finishReason), this.finishReason, metadata));
-	}
-
-	private Duration sinceStart() {
-		return Duration.ofNanos(System.nanoTime() - this.startNanos);
 	}
 
 }

@@ -43,7 +43,7 @@ final class ChatCompletionsResponseReader {
 
 	private static @Nullable RawExchange raw(ApiRequest request, ApiResponse response) {
 		return request.includeRaw() ? new RawExchange(new String(request.body(), StandardCharsets.UTF_8),
-				new String(response.body(), StandardCharsets.UTF_8)) : null;
+				new String(response.body(), StandardCharsets.UTF_8), false) : null;
 	}
 
 	/**

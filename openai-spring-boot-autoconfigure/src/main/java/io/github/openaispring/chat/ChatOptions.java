@@ -86,6 +86,22 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 		}
 
 		/**
+		 * Set everything as in other options.
+		 * @param options the options to start from
+		 * @return this builder
+		 */
+		public Builder from(ChatOptions options) {
+			return model(options.model).temperature(options.temperature)
+				.topP(options.topP)
+				.frequencyPenalty(options.frequencyPenalty)
+				.presencePenalty(options.presencePenalty)
+				.maxOutputTokens(options.maxOutputTokens)
+				.seed(options.seed)
+				.reasoningEffort(options.reasoningEffort)
+				.serviceTier(options.serviceTier);
+		}
+
+		/**
 		 * Set the model.
 		 * @param model the model, or {@code null} for unset
 		 * @return this builder

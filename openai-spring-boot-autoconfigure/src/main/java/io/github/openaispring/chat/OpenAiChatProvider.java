@@ -1,17 +1,14 @@
 package io.github.openaispring.chat;
 
-import java.util.function.Supplier;
-
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ApiRequest;
-import io.github.openaispring.http.EventReader;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.telemetry.Operation;
 import io.github.openaispring.telemetry.OperationTelemetry;
@@ -79,9 +76,10 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		return Mono.deferContextual((context) -> {
 			ChatOptions options = request.options().orElse(this.defaults);
 			ApiRequest wireRequest = this.wire.write(request, options, false, includeRaw(request));
-			Operation operation = this.telemetry.start("chat", modelOf(options), context);
+			Operation operation = start(options, context);
+			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
 			return this.http.exchange(wireRequest, (answer) -> this.wire.read(wireRequest, answer))
-				.map((response) -> finish(response, modelOf(options), operation))
+				.map(call::finish)
 				.doOnError(operation::failed)
 				.doOnTerminate(operation::stop)
 				.doOnCancel(operation::stop)
@@ -94,12 +92,10 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		return Flux.deferContextual((context) -> {
 			ChatOptions options = request.options().orElse(this.defaults);
 			ApiRequest wireRequest = this.wire.write(request, options, true, includeRaw(request));
-			Operation operation = this.telemetry.start("chat", modelOf(options), context);
-			long start = System.nanoTime();
-			Supplier<EventReader<StreamChunk>> readers = () -> this.wire.reader(wireRequest, start);
-			return this.http.stream(wireRequest, readers)
-				.map((chunk) -> (chunk instanceof StreamChunk.End end) ? finish(end, modelOf(options), operation)
-						: chunk)
+			Operation operation = start(options, context);
+			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
+			return this.http.stream(wireRequest, () -> this.wire.reader(wireRequest, call.startNanos()))
+				.map(call::next)
 				.doOnError(operation::failed)
 				.doOnTerminate(operation::stop)
 				.doOnCancel(operation::stop)
@@ -107,41 +103,13 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		});
 	}
 
-	private String modelOf(ChatOptions options) {
-		return (options.model() != null) ? options.model() : this.model;
+	private Operation start(ChatOptions options, ContextView context) {
+		String requestModel = (options.model() != null) ? options.model() : this.model;
+		return this.telemetry.start("chat", requestModel, context);
 	}
 
 	private boolean includeRaw(PredictionRequest request) {
 		return (request.includeRaw() != null) ? request.includeRaw() : this.includeRaw;
-	}
-
-	private PredictionResponse finish(PredictionResponse response, String requestModel, Operation operation) {
-		ResponseMetadata metadata = price(response.metadata(), requestModel);
-		tell(metadata, response.rawFinishReason(), operation);
-		return new PredictionResponse(response.content(), response.reasoning(), response.refusal(),
-				response.toolCalls(), response.finishReason(), response.rawFinishReason(), metadata);
-	}
-
-	private StreamChunk.End finish(StreamChunk.End end, String requestModel, Operation operation) {
-		ResponseMetadata metadata = price(end.metadata(), requestModel);
-		if (metadata.timeToFirstChunk() != null) {
-			operation.firstChunk(metadata.timeToFirstChunk());
-		}
-		tell(metadata, end.rawFinishReason(), operation);
-		return new StreamChunk.End(end.finishReason(), end.rawFinishReason(), metadata);
-	}
-
-	private ResponseMetadata price(ResponseMetadata metadata, String requestModel) {
-		Usage usage = metadata.usage();
-		if (usage == null) {
-			return metadata;
-		}
-		String model = (metadata.model() != null) ? metadata.model() : requestModel;
-		return metadata.withCost(this.costs.calculate(model, usage, metadata.serviceTier()));
-	}
-
-	private static void tell(ResponseMetadata metadata, @Nullable String finishReason, Operation operation) {
-		operation.answered(metadata.model(), metadata.id(), finishReason, metadata.usage(), metadata.cost());
 	}
 
 }

@@ -65,6 +65,21 @@ public record PredictionRequest(List<Message> messages, ChatOptions options, Lis
 		return new Builder();
 	}
 
+	/**
+	 * Return a builder that starts from this request.
+	 * @return a builder with everything set as here
+	 */
+	public Builder toBuilder() {
+		Builder builder = new Builder().history(this.messages)
+			.options(this.options)
+			.responseFormat(this.responseFormat)
+			.includeRaw(this.includeRaw);
+		builder.stop = this.stop;
+		builder.metadata.putAll(this.metadata);
+		builder.headers.putAll(this.headers);
+		return builder;
+	}
+
 	private static Map<String, String> copy(Map<String, String> map) {
 		return Collections.unmodifiableMap(new LinkedHashMap<>(map));
 	}
@@ -152,6 +167,16 @@ public record PredictionRequest(List<Message> messages, ChatOptions options, Lis
 		 */
 		public Builder history(Collection<? extends Message> messages) {
 			this.messages.addAll(messages);
+			return this;
+		}
+
+		/**
+		 * Set all options at once, also those that are unset.
+		 * @param options what overrides the provider's own options
+		 * @return this builder
+		 */
+		public Builder options(ChatOptions options) {
+			this.options.from(options);
 			return this;
 		}
 

@@ -18,6 +18,8 @@ final class RawEvents {
 
 	private final ByteArrayOutputStream events = new ByteArrayOutputStream();
 
+	private boolean truncated;
+
 	private RawEvents(byte[] request, int limit) {
 		this.request = request;
 		this.limit = limit;
@@ -28,7 +30,8 @@ final class RawEvents {
 	}
 
 	void add(byte[] bytes, int offset, int length) {
-		if (this.events.size() + length < this.limit) {
+		this.truncated |= this.events.size() + length >= this.limit;
+		if (!this.truncated) {
 			this.events.write(bytes, offset, length);
 			this.events.write('\n');
 		}
@@ -36,7 +39,7 @@ final class RawEvents {
 
 	RawExchange toExchange() {
 		return new RawExchange(new String(this.request, StandardCharsets.UTF_8),
-				this.events.toString(StandardCharsets.UTF_8));
+				this.events.toString(StandardCharsets.UTF_8), this.truncated);
 	}
 
 }

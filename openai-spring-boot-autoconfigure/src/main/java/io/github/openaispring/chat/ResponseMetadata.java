@@ -18,9 +18,9 @@ import io.github.openaispring.http.RateLimits;
  * @param cost what the tokens cost, or {@code null} when there is no usage
  * @param requestId the id under which OpenAI's support finds the call
  * @param rateLimits the rate limits after the call
- * @param latency time from sending the request to the end of the answer
- * @param timeToFirstChunk time from sending the request to the first chunk, of streams
- * only
+ * @param latency time from the subscription to the end of the answer; retries count, and
+ * so does the subscriber's own slowness in a stream
+ * @param timeToFirstChunk time from the subscription to the first chunk, of streams only
  * @param raw what went over the wire, if asked for
  * @since 0.1.0
  */
@@ -28,9 +28,9 @@ public record ResponseMetadata(@Nullable String id, @Nullable String model, @Nul
 		@Nullable Usage usage, @Nullable CostInfo cost, @Nullable String requestId, RateLimits rateLimits,
 		Duration latency, @Nullable Duration timeToFirstChunk, @Nullable RawExchange raw) {
 
-	ResponseMetadata withCost(CostInfo cost) {
+	ResponseMetadata with(@Nullable CostInfo cost, @Nullable Duration timeToFirstChunk) {
 		return new ResponseMetadata(this.id, this.model, this.serviceTier, this.usage, cost, this.requestId,
-				this.rateLimits, this.latency, this.timeToFirstChunk, this.raw);
+				this.rateLimits, this.latency, timeToFirstChunk, this.raw);
 	}
 
 }

@@ -72,7 +72,7 @@ public record CostInfo(String model, List<CostLine> lines, Usage.Source source, 
 	 * what was written to the cache.
 	 * @return the number of tokens
 	 */
-	public long inputTokens() {
+	public long freshInputTokens() {
 		return tokens(CostInfo::isFreshInput);
 	}
 
@@ -88,7 +88,7 @@ public record CostInfo(String model, List<CostLine> lines, Usage.Source source, 
 	 * Return the output without reasoning. {@link Usage#outputTokens()} has it all.
 	 * @return the number of tokens
 	 */
-	public long outputTokens() {
+	public long visibleOutputTokens() {
 		return tokens((kind) -> !kind.isInput() && kind != TokenKind.OUTPUT_REASONING);
 	}
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * matter
  * @param tiers the service tiers, by the name that the response reports; {@code fast} is
  * another name of {@code priority}
+ * @param everyTier whether the prices also hold for tiers that are not named
  * @param usdPerMinute the price in USD per minute of audio, for models that are billed by
  * time
  * @param usdPerMillionCharacters the price in USD per 1,000,000 characters, for models
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable LongContext longContext,
-		Map<String, TierPrice> tiers, @Nullable BigDecimal usdPerMinute, @Nullable BigDecimal usdPerMillionCharacters,
-		@Nullable LocalDate asOf) {
+		Map<String, TierPrice> tiers, boolean everyTier, @Nullable BigDecimal usdPerMinute,
+		@Nullable BigDecimal usdPerMillionCharacters, @Nullable LocalDate asOf) {
 
 	public ModelPrice {
 		usdPerMillion = rates(usdPerMillion);
@@ -88,6 +89,8 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 		private final Map<String, TierPrice> tiers = new TreeMap<>();
 
 		private @Nullable LongContext longContext;
+
+		private boolean everyTier;
 
 		private @Nullable BigDecimal usdPerMinute;
 
@@ -233,6 +236,16 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 		}
 
 		/**
+		 * Let the prices hold for tiers that are not named too, which otherwise have no
+		 * price.
+		 * @return this builder
+		 */
+		public Builder everyTier() {
+			this.everyTier = true;
+			return this;
+		}
+
+		/**
 		 * Set the price of a minute of audio.
 		 * @param usd the price in USD per minute
 		 * @return this builder
@@ -267,7 +280,7 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 		 * @return an immutable price
 		 */
 		public ModelPrice build() {
-			return new ModelPrice(this.rates, this.longContext, this.tiers, this.usdPerMinute,
+			return new ModelPrice(this.rates, this.longContext, this.tiers, this.everyTier, this.usdPerMinute,
 					this.usdPerMillionCharacters, this.asOf);
 		}
 

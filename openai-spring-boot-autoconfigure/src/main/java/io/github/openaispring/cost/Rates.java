@@ -23,7 +23,8 @@ record Rates(Map<TokenKind, BigDecimal> usdPerMillion, BigDecimal factor) {
 		Map<TokenKind, BigDecimal> rates = (longContext != null && isLong) ? longContext.usdPerMillion()
 				: price.usdPerMillion();
 		String tier = tierName(serviceTier);
-		return tier.isEmpty() ? new Rates(rates, BigDecimal.ONE) : of(rates, price.tiers().get(tier), isLong, day);
+		boolean plain = tier.isEmpty() || (price.everyTier() && !price.tiers().containsKey(tier));
+		return plain ? new Rates(rates, BigDecimal.ONE) : of(rates, price.tiers().get(tier), isLong, day);
 	}
 
 	static String tierName(@Nullable String serviceTier) {

@@ -1,5 +1,7 @@
 package io.github.openaispring.telemetry;
 
+import java.time.Duration;
+
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ public class GenAiObservationContext extends Observation.Context {
 	private @Nullable String finishReason;
 
 	private @Nullable Usage usage;
+
+	private @Nullable Duration timeToFirstChunk;
 
 	/**
 	 * Create a context.
@@ -104,6 +108,18 @@ public class GenAiObservationContext extends Observation.Context {
 	 */
 	public @Nullable Usage getUsage() {
 		return this.usage;
+	}
+
+	/**
+	 * Return how long the first chunk of a stream took.
+	 * @return the time from sending the request, or {@code null} before the first chunk
+	 */
+	public @Nullable Duration getTimeToFirstChunk() {
+		return this.timeToFirstChunk;
+	}
+
+	void firstChunk(Duration time) {
+		this.timeToFirstChunk = time;
 	}
 
 	void answered(@Nullable String model, @Nullable String id, @Nullable String finishReason, @Nullable Usage usage) {

@@ -26,18 +26,20 @@ public final class Operation {
 
 	private final UsageListener usageListener;
 
-	private final FirstChunkListener firstChunkListener;
-
 	private final AtomicBoolean stopped = new AtomicBoolean();
 
-	private @Nullable Duration timeToFirstChunk;
-
-	Operation(Observation observation, GenAiObservationContext context, UsageListener usageListener,
-			FirstChunkListener firstChunkListener) {
+	Operation(Observation observation, GenAiObservationContext context, UsageListener usageListener) {
 		this.observation = observation;
 		this.context = context;
 		this.usageListener = usageListener;
-		this.firstChunkListener = firstChunkListener;
+	}
+
+	/**
+	 * Return the model that is asked for.
+	 * @return the model
+	 */
+	public String requestModel() {
+		return this.context.getRequestModel();
 	}
 
 	/**
@@ -54,7 +56,7 @@ public final class Operation {
 	 * @param time from sending the request
 	 */
 	public void firstChunk(Duration time) {
-		this.timeToFirstChunk = time;
+		this.context.firstChunk(time);
 	}
 
 	/**
@@ -87,10 +89,6 @@ public final class Operation {
 	 */
 	public void stop() {
 		if (this.stopped.compareAndSet(false, true)) {
-			Duration time = this.timeToFirstChunk;
-			if (time != null) {
-				this.firstChunkListener.onFirstChunk(this.context, time);
-			}
 			this.observation.stop();
 		}
 	}

@@ -27,8 +27,6 @@ public final class OperationTelemetry {
 
 	private final UsageListener usageListener;
 
-	private final FirstChunkListener firstChunkListener;
-
 	/**
 	 * Create the telemetry of a client.
 	 * @param client the name of the client
@@ -36,17 +34,14 @@ public final class OperationTelemetry {
 	 * @param observations where operations are observed
 	 * @param convention names observations, or {@code null} for OpenTelemetry's names
 	 * @param usageListener is told of all tokens and money, observed or not
-	 * @param firstChunkListener is told how long first chunks took
 	 */
 	public OperationTelemetry(String client, String provider, ObservationRegistry observations,
-			@Nullable GenAiObservationConvention convention, UsageListener usageListener,
-			FirstChunkListener firstChunkListener) {
+			@Nullable GenAiObservationConvention convention, UsageListener usageListener) {
 		this.client = client;
 		this.provider = provider;
 		this.observations = observations;
 		this.convention = convention;
 		this.usageListener = usageListener;
-		this.firstChunkListener = firstChunkListener;
 	}
 
 	/**
@@ -56,7 +51,6 @@ public final class OperationTelemetry {
 	 */
 	public static OperationTelemetry none(String client) {
 		return new OperationTelemetry(client, "openai", ObservationRegistry.NOOP, null, (event) -> {
-		}, (context, time) -> {
 		});
 	}
 
@@ -82,7 +76,7 @@ public final class OperationTelemetry {
 			.observation(this.convention, this.defaultConvention, () -> context, this.observations)
 			.parentObservation(caller.getOrDefault(ObservationThreadLocalAccessor.KEY, null))
 			.start();
-		return new Operation(observation, context, this.usageListener, this.firstChunkListener);
+		return new Operation(observation, context, this.usageListener);
 	}
 
 }

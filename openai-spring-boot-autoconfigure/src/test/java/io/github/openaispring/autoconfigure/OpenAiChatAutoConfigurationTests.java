@@ -22,8 +22,6 @@ import io.github.openaispring.chat.PredictionResponse;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.cost.UsageListener;
 import io.github.openaispring.telemetry.DefaultGenAiObservationConvention;
-import io.github.openaispring.telemetry.FirstChunkListener;
-import io.github.openaispring.telemetry.GenAiObservationContext;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.test.OpenAiSimulator;
 
@@ -93,15 +91,6 @@ class OpenAiChatAutoConfigurationTests {
 			call(context);
 			assertThat(context.getBean(Listeners.class).events).hasSize(2)
 				.allSatisfy((event) -> assertThat(event.usage().totalTokens()).isPositive());
-		});
-	}
-
-	@Test
-	void whenUserDefinesFirstChunkListenerItIsTold() {
-		List<GenAiObservationContext> told = new CopyOnWriteArrayList<>();
-		this.runner.withBean(FirstChunkListener.class, () -> (observed, time) -> told.add(observed)).run((context) -> {
-			context.getBean(OpenAiProvider.class).predictStream(PredictionRequest.of("Hi")).blockLast();
-			assertThat(told).hasSize(1);
 		});
 	}
 

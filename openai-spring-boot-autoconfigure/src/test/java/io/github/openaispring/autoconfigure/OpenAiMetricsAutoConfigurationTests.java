@@ -24,7 +24,6 @@ import io.github.openaispring.cost.UsageListener;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.RateLimits;
 import io.github.openaispring.telemetry.ClientMeters;
-import io.github.openaispring.telemetry.DefaultGenAiObservationConvention;
 import io.github.openaispring.telemetry.FirstChunkMeter;
 import io.github.openaispring.telemetry.MeterHttpListener;
 import io.github.openaispring.telemetry.MeterUsageListener;
@@ -117,7 +116,7 @@ class OpenAiMetricsAutoConfigurationTests {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		MeterUsageListener usage = new MeterUsageListener(registry);
 		MeterHttpListener http = new MeterHttpListener("mine", new ClientMeters(registry));
-		FirstChunkMeter chunks = new FirstChunkMeter(registry, new DefaultGenAiObservationConvention());
+		FirstChunkMeter chunks = new FirstChunkMeter(registry);
 		this.runner.withBean(SimpleMeterRegistry.class, () -> registry)
 			.withBean(MeterUsageListener.class, () -> usage)
 			.withBean(MeterHttpListener.class, () -> http)

@@ -195,7 +195,7 @@ class ChatConformanceTests {
 			.withOverrides(Map.of("flat",
 					ModelPrice.builder().input(new BigDecimal("10")).output(new BigDecimal("30")).build()));
 		CostInfo cost = this.chat.provider().calculateCost(Usage.totals().input(1000).cached(200).output(500).build());
-		assertThat(cost.inputTokens()).isEqualTo(800);
+		assertThat(cost.freshInputTokens()).isEqualTo(800);
 		assertThat(cost.inputUsd()).isEqualByComparingTo("0.008");
 		assertThat(cost.cachedInputUsd()).isEqualByComparingTo("0.002");
 		assertThat(cost.outputUsd()).isEqualByComparingTo("0.015");
@@ -213,7 +213,7 @@ class ChatConformanceTests {
 		this.chat.defaults = ChatOptions.builder().model("o4-mini").build();
 		CostInfo o4mini = this.chat.provider()
 			.calculateCost(Usage.totals().input(1000).output(800).reasoning(300).build());
-		assertThat(o4mini.outputTokens()).isEqualTo(500);
+		assertThat(o4mini.visibleOutputTokens()).isEqualTo(500);
 		assertThat(o4mini.reasoningTokens()).isEqualTo(300);
 		assertThat(o4mini.totalUsd()).isEqualByComparingTo("0.00462");
 	}
@@ -238,7 +238,7 @@ class ChatConformanceTests {
 		CostInfo cost = this.chat.provider().calculateCost(Usage.of(1000, 500));
 		assertThat(cost.totalUsd()).isNull();
 		assertThat(cost.unpricedTokens()).isEqualTo(1500);
-		assertThat(cost.inputTokens()).isEqualTo(1000);
+		assertThat(cost.freshInputTokens()).isEqualTo(1000);
 	}
 
 	@Test

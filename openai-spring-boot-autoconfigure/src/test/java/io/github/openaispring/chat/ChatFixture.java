@@ -50,8 +50,7 @@ class ChatFixture implements AfterEachCallback {
 
 	OpenAiProvider provider() {
 		OperationTelemetry telemetry = new OperationTelemetry("test", "openai", this.observations, null,
-				this.usage::add, (context, time) -> {
-				});
+				this.usage::add);
 		return new OpenAiChatProvider(this.server.client(this.limits, AT_ONCE, HttpListener.NONE), this.defaults, false,
 				new CostCalculator(this.prices), telemetry);
 	}

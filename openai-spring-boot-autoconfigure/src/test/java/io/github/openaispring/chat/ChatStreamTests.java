@@ -99,6 +99,30 @@ class ChatStreamTests {
 	}
 
 	@Test
+	void doneWithoutFinishReasonIsAnEndThatTellsNone() {
+		List<StreamChunk> chunks = this.chat.stream(ChatFixture.delta("{\"content\":\"Hi\"}"), "[DONE]");
+		assertThat(chunks).hasSize(2);
+		assertThat(chunks.get(1)).isInstanceOfSatisfying(StreamChunk.End.class, (end) -> {
+			assertThat(end.finishReason()).isEqualTo(FinishReason.OTHER);
+			assertThat(end.rawFinishReason()).isNull();
+		});
+	}
+
+	@Test
+	void rawEventsBeyondTheLimitAreToldAsMissing() {
+		this.chat.limits = new HttpLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), null,
+				1024, 1 << 20);
+		this.chat.server.thenStream(ChatFixture.delta("{\"content\":\"small\"}"),
+				ChatFixture.delta("{\"content\":\"" + "x".repeat(1024) + "\"}"), ChatFixture.finish("stop"), "[DONE]");
+		StreamChunk.End end = (StreamChunk.End) this.chat.provider()
+			.predictStream(PredictionRequest.builder().user("Hi").includeRaw(true).build())
+			.blockLast(ChatFixture.WAIT);
+		RawExchange raw = end.metadata().raw();
+		assertThat(raw.truncated()).isTrue();
+		assertThat(raw.response()).contains("small").doesNotContain("DONE");
+	}
+
+	@Test
 	void errorInsideAStreamIsTyped() {
 		this.chat.server.thenStream(ChatFixture.delta("{\"content\":\"Hi\"}"),
 				"{\"error\":{\"message\":\"boom\",\"type\":\"server_error\",\"code\":null,\"param\":null}}");

@@ -2,6 +2,9 @@ package io.github.openaispring.chat;
 
 import java.util.List;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.observation.tck.TestObservationRegistry;
@@ -14,6 +17,7 @@ import reactor.test.StepVerifier;
 
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.UsageEvent;
+import io.github.openaispring.telemetry.FirstChunkMeter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -94,6 +98,30 @@ class ChatTelemetryTests {
 			.hasSingleObservationThat()
 			.hasLowCardinalityKeyValue("error.type", "none")
 			.hasBeenStopped();
+	}
+
+	@Test
+	void firstChunkOfAStreamThatBrokeOffIsTimed() {
+		MeterRegistry meters = new SimpleMeterRegistry();
+		this.registry.observationConfig().observationHandler(new FirstChunkMeter(meters));
+		this.chat.server.thenStream(ChatFixture.delta("{\"content\":\"Hi\"}"));
+		assertThatExceptionOfType(OpenAiException.class).isThrownBy(
+				() -> this.chat.provider().predictStream(PredictionRequest.of("Hi")).blockLast(ChatFixture.WAIT));
+		Timer timer = meters.get("gen_ai.client.operation.time_to_first_chunk")
+			.tag("error.type", "OpenAiStreamException")
+			.tag("gen_ai.request.model", "gpt-4o")
+			.timer();
+		assertThat(timer.count()).isOne();
+	}
+
+	@Test
+	void failureBeforeAnyChunkIsNotTimedAsOne() {
+		MeterRegistry meters = new SimpleMeterRegistry();
+		this.registry.observationConfig().observationHandler(new FirstChunkMeter(meters));
+		this.chat.server.thenJson(400, "{}");
+		assertThatExceptionOfType(OpenAiException.class).isThrownBy(
+				() -> this.chat.provider().predictStream(PredictionRequest.of("Hi")).blockLast(ChatFixture.WAIT));
+		assertThat(meters.getMeters()).isEmpty();
 	}
 
 	@Test

@@ -84,9 +84,32 @@ class PredictionRequestTests {
 				Message.tool("call_1", "SECRET"), new ToolCall("call_1", "f", "SECRET"),
 				new StreamChunk.TextDelta("SECRET"), new StreamChunk.ReasoningDelta("SECRET"),
 				new StreamChunk.RefusalDelta("SECRET"), new StreamChunk.ToolCallDelta(0, null, null, "SECRET"),
-				new RawExchange("SECRET", "SECRET"),
+				new RawExchange("SECRET", "SECRET", false),
 				new Message.Assistant("SECRET", "SECRET", List.of(new ToolCall("call_1", "f", "SECRET"))));
 		assertThat(all).allSatisfy((object) -> assertThat(object.toString()).doesNotContain("SECRET"));
+	}
+
+	@Test
+	void builderStartsFromARequest() {
+		PredictionRequest request = hi().model("m")
+			.temperature(0.0)
+			.topP(1.0)
+			.frequencyPenalty(1.0)
+			.presencePenalty(1.0)
+			.maxOutputTokens(5)
+			.seed(1L)
+			.reasoningEffort(ReasoningEffort.LOW)
+			.serviceTier(ServiceTier.FLEX)
+			.stop("x")
+			.responseFormat(ResponseFormat.jsonObject())
+			.metadata("k", "v")
+			.header("h", "v")
+			.includeRaw(true)
+			.build();
+		assertThat(request).hasNoNullFieldsOrProperties();
+		assertThat(request.options()).hasNoNullFieldsOrProperties();
+		assertThat(request.toBuilder().build()).isEqualTo(request);
+		assertThat(request.toBuilder().user("more").build().messages()).hasSize(2);
 	}
 
 	@Test

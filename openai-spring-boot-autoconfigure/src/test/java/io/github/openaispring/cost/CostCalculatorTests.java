@@ -138,7 +138,7 @@ class CostCalculatorTests {
 	void whenPriceIsFlatCachedInputCostsWhatInputCosts() {
 		CostCalculator calculator = withPrice("my-model", "10", "30");
 		CostInfo cost = calculator.calculate("my-model", Usage.totals().input(1000).cached(200).output(500).build());
-		assertThat(cost.inputTokens()).isEqualTo(800);
+		assertThat(cost.freshInputTokens()).isEqualTo(800);
 		assertThat(cost.inputUsd()).isEqualByComparingTo("0.008");
 		assertThat(cost.cachedInputUsd()).isEqualByComparingTo("0.002");
 		assertThat(cost.outputUsd()).isEqualByComparingTo("0.015");
@@ -168,7 +168,7 @@ class CostCalculatorTests {
 	void countsReasoningApartFromTheOutput() {
 		CostInfo cost = this.calculator.calculate("o4-mini",
 				Usage.totals().input(1000).output(800).reasoning(300).build());
-		assertThat(cost.outputTokens()).isEqualTo(500);
+		assertThat(cost.visibleOutputTokens()).isEqualTo(500);
 		assertThat(cost.reasoningTokens()).isEqualTo(300);
 		assertThat(cost.totalUsd()).isEqualByComparingTo("0.00462");
 	}
@@ -184,9 +184,9 @@ class CostCalculatorTests {
 	@Test
 	void whenModelIsUnknownTokensAreCounted() {
 		CostInfo cost = this.calculator.calculate("gpt-99", Usage.totals().input(1000).cached(200).output(5).build());
-		assertThat(cost.inputTokens()).isEqualTo(800);
+		assertThat(cost.freshInputTokens()).isEqualTo(800);
 		assertThat(cost.cachedTokens()).isEqualTo(200);
-		assertThat(cost.outputTokens()).isEqualTo(5);
+		assertThat(cost.visibleOutputTokens()).isEqualTo(5);
 		assertThat(cost.lines()).hasSize(3).allSatisfy((line) -> assertThat(line.usdPerMillion()).as("price").isNull());
 		assertThat(cost.inputUsd()).isNull();
 		assertThat(cost.cachedInputUsd()).isNull();
@@ -271,6 +271,20 @@ class CostCalculatorTests {
 
 	private static BigDecimal usd(String amount) {
 		return new BigDecimal(amount);
+	}
+
+	@Test
+	void priceForEveryTierHoldsForAnyTier() {
+		ModelPrice own = ModelPrice.builder().input(new BigDecimal("10")).everyTier().build();
+		CostCalculator calculator = new CostCalculator(
+				PriceCatalog.bundled().withOverrides(Map.of("gpt-6.1-terra", own, "llama", own)));
+		for (String tier : new String[] { "flex", "priority", "on_demand", "default" }) {
+			assertThat(calculator.calculate("gpt-6.1-terra", Usage.of(1000, 0), tier).totalUsd())
+				.isEqualByComparingTo("0.01");
+			assertThat(calculator.calculate("llama", Usage.of(1000, 0), tier).totalUsd()).isEqualByComparingTo("0.01");
+		}
+		assertThat(new CostCalculator(PriceCatalog.bundled()).calculate("gpt-4o", Usage.of(1000, 0), "on_demand")
+			.totalUsd()).isNull();
 	}
 
 }

@@ -41,8 +41,8 @@ class CostPropertiesTests {
 			else {
 				assertThat(cost.totalUsd()).isNull();
 			}
-			assertThat(cost.inputTokens() + cost.cachedTokens()).isEqualTo(usage.inputTokens());
-			assertThat(cost.outputTokens() + cost.reasoningTokens()).isEqualTo(usage.outputTokens());
+			assertThat(cost.freshInputTokens() + cost.cachedTokens()).isEqualTo(usage.inputTokens());
+			assertThat(cost.visibleOutputTokens() + cost.reasoningTokens()).isEqualTo(usage.outputTokens());
 		}
 	}
 

@@ -1,0 +1,71 @@
+package io.github.openaispring.chat;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.Usage;
+import io.github.openaispring.telemetry.Operation;
+
+/**
+ * One call while it runs: prices its answer and tells the telemetry of it.
+ */
+final class ChatCall {
+
+	private final Operation operation;
+
+	private final String requestModel;
+
+	private final CostCalculator costs;
+
+	private final long startNanos = System.nanoTime();
+
+	private @Nullable Duration timeToFirstChunk;
+
+	ChatCall(Operation operation, String requestModel, CostCalculator costs) {
+		this.operation = operation;
+		this.requestModel = requestModel;
+		this.costs = costs;
+	}
+
+	long startNanos() {
+		return this.startNanos;
+	}
+
+	PredictionResponse finish(PredictionResponse response) {
+		ResponseMetadata metadata = finish(response.metadata(), response.rawFinishReason());
+		return new PredictionResponse(response.content(), response.reasoning(), response.refusal(),
+				response.toolCalls(), response.finishReason(), response.rawFinishReason(), metadata);
+	}
+
+	StreamChunk next(StreamChunk chunk) {
+		if (this.timeToFirstChunk == null) {
+			this.timeToFirstChunk = Duration.ofNanos(System.nanoTime() - this.startNanos);
+			this.operation.firstChunk(this.timeToFirstChunk);
+		}
+		return (chunk instanceof StreamChunk.End end) ? finish(end) : chunk;
+	}
+
+	private StreamChunk.End finish(StreamChunk.End end) {
+		return new StreamChunk.End(end.finishReason(), end.rawFinishReason(),
+				finish(end.metadata(), end.rawFinishReason()));
+	}
+
+	private ResponseMetadata finish(ResponseMetadata metadata, @Nullable String finishReason) {
+		CostInfo cost = cost(metadata);
+		this.operation.answered(metadata.model(), metadata.id(), finishReason, metadata.usage(), cost);
+		return metadata.with(cost, this.timeToFirstChunk);
+	}
+
+	private @Nullable CostInfo cost(ResponseMetadata metadata) {
+		Usage usage = metadata.usage();
+		if (usage == null) {
+			return null;
+		}
+		String model = (metadata.model() != null) ? metadata.model() : this.requestModel;
+		return this.costs.calculate(model, usage, metadata.serviceTier());
+	}
+
+}
