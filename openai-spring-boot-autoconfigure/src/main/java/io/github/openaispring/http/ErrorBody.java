@@ -9,7 +9,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The {@code error} object of an answer. Compatible servers put a text or nothing where
- * OpenAI puts an object, and numbers where it puts texts: all are read.
+ * OpenAI puts an object, numbers where it puts texts, or a {@code detail} or the members
+ * themselves at the top: all are read.
  *
  * @param message the server's words
  * @param type the kind of error
@@ -40,7 +41,7 @@ public record ErrorBody(@Nullable String message, @Nullable String type, @Nullab
 		String name = parser.nextName();
 		while (name != null) {
 			parser.nextToken();
-			error = error.with(name, parser.currentToken().isScalarValue() ? parser.getValueAsString() : null);
+			error = error.with(name, scalar(parser));
 			parser.skipChildren();
 			name = parser.nextName();
 		}
@@ -52,7 +53,11 @@ public record ErrorBody(@Nullable String message, @Nullable String type, @Nullab
 	 */
 	static ErrorBody parse(JsonFactory json, byte[] body) {
 		try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body)) {
-			return (parser.nextToken() == JsonToken.START_OBJECT) ? find(parser) : UNKNOWN;
+			JsonToken token = parser.nextToken();
+			if (token == JsonToken.START_ARRAY) {
+				token = parser.nextToken();
+			}
+			return (token == JsonToken.START_OBJECT) ? find(parser) : UNKNOWN;
 		}
 		catch (JacksonException ex) {
 			return UNKNOWN;
@@ -68,13 +73,43 @@ public record ErrorBody(@Nullable String message, @Nullable String type, @Nullab
 				ErrorBody found = read(parser);
 				return (found != null) ? found : UNKNOWN;
 			}
-			if (parser.currentToken() == JsonToken.VALUE_STRING) {
-				error = error.with("detail".equals(name) ? "message" : name, parser.getString());
-			}
+			error = "detail".equals(name) ? error.with("message", detail(parser)) : error.with(name, scalar(parser));
 			parser.skipChildren();
 			name = parser.nextName();
 		}
 		return error;
+	}
+
+	// A text, or a list of objects of which the first "msg" says enough.
+	private static @Nullable String detail(JsonParser parser) {
+		if (parser.currentToken() != JsonToken.START_ARRAY) {
+			return scalar(parser);
+		}
+		String message = null;
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			if (parser.currentToken() == JsonToken.START_OBJECT) {
+				String found = member(parser, "msg");
+				message = (message != null) ? message : found;
+			}
+			parser.skipChildren();
+		}
+		return message;
+	}
+
+	private static @Nullable String member(JsonParser parser, String wanted) {
+		String value = null;
+		String name = parser.nextName();
+		while (name != null) {
+			parser.nextToken();
+			value = wanted.equals(name) ? scalar(parser) : value;
+			parser.skipChildren();
+			name = parser.nextName();
+		}
+		return value;
+	}
+
+	private static @Nullable String scalar(JsonParser parser) {
+		return parser.currentToken().isScalarValue() ? parser.getValueAsString() : null;
 	}
 
 	private ErrorBody with(String name, @Nullable String value) {

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.CodecException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
@@ -39,8 +41,11 @@ public final class ErrorMapper {
 
 	private static final int MAX_MESSAGE = 500;
 
-	/** Servers repeat a wrong key in their answer. */
-	private static final Pattern KEY = Pattern.compile("\\b(sk|ek|sess)-[\\w*.\\-]+");
+	/** Servers repeat a wrong key in their answer, compatible ones a key of their own. */
+	private static final Pattern KEY = Pattern.compile(
+			"\\b(sk-|ek[-_]|sess-|(?:gsk_|hf_|xai-|nvapi-|AIza|eyJ)(?=[\\w-]{8})|(?i:bearer )(?=\\S{8}))[\\w*.\\-]+");
+
+	private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
 	private static final Set<String> QUOTA = Set.of("insufficient_quota", "billing_hard_limit_reached",
 			"account_deactivated");
@@ -58,9 +63,9 @@ public final class ErrorMapper {
 
 	static OpenAiException ofStatus(JsonFactory json, int status, HttpHeaders headers, byte[] body, boolean keepBody) {
 		ErrorBody error = ErrorBody.parse(json, body);
-		OpenAiErrorDetails details = new OpenAiErrorDetails(status, error.type(), error.code(), error.param(),
-				ResponseHead.from(headers).requestId(), RetryAfter.of(headers), RetryAfter.shouldRetry(headers), null,
-				keepBody ? new String(body, StandardCharsets.UTF_8) : null);
+		OpenAiErrorDetails details = new OpenAiErrorDetails(status, safe(error.type()), safe(error.code()),
+				safe(error.param()), ResponseHead.from(headers).requestId(), RetryAfter.of(headers),
+				RetryAfter.shouldRetry(headers), null, keepBody ? new String(body, StandardCharsets.UTF_8) : null);
 		String words = words(error.message());
 		return switch (status) {
 			case 401 ->
@@ -99,8 +104,8 @@ public final class ErrorMapper {
 	 * @return the exception, without a status
 	 */
 	public static OpenAiException inAnswer(ErrorBody error, ResponseHead head, boolean stream) {
-		OpenAiErrorDetails details = new OpenAiErrorDetails(null, error.type(), error.code(), error.param(),
-				head.requestId(), null, null, null, null);
+		OpenAiErrorDetails details = new OpenAiErrorDetails(null, safe(error.type()), safe(error.code()),
+				safe(error.param()), head.requestId(), null, null, null, null);
 		String words = words(error.message());
 		if (isOneOf(QUOTA, error)) {
 			return ofLimit(error, words, details);
@@ -124,29 +129,60 @@ public final class ErrorMapper {
 
 	// An exception of an application's own filter stays what it is.
 	static Throwable ofTransport(Throwable error) {
-		Throwable cause = (error instanceof WebClientRequestException && error.getCause() != null) ? error.getCause()
-				: error;
-		if (cause instanceof ConnectTimeoutException) {
+		Throwable cause = error.getCause();
+		if (!(error instanceof WebClientRequestException) || cause == null) {
+			return ofCause(error);
+		}
+		Throwable mapped = ofCause(cause);
+		return (mapped instanceof OpenAiException) ? mapped
+				: new OpenAiConnectionException(
+						"The request could not be sent or its answer is not HTTP; check openai.base-url",
+						OpenAiErrorDetails.none(), cause);
+	}
+
+	// Netty wraps what a handler throws, a failed handshake for example.
+	private static Throwable ofCause(Throwable error) {
+		String pool = ofPool(error.getClass().getSimpleName());
+		if (pool != null) {
+			return new OpenAiConnectionException(pool, OpenAiErrorDetails.none(), error);
+		}
+		if (error instanceof ConnectTimeoutException) {
 			return new OpenAiTimeoutException("No connection within openai.http.connect-timeout",
-					OpenAiErrorDetails.none(), cause);
+					OpenAiErrorDetails.none(), error);
 		}
-		if (cause instanceof TimeoutException || cause instanceof io.netty.handler.timeout.TimeoutException) {
-			return new OpenAiTimeoutException("The server did not answer in time", OpenAiErrorDetails.none(), cause);
+		if (isTimeout(error)) {
+			return new OpenAiTimeoutException("The server did not answer in time", OpenAiErrorDetails.none(), error);
 		}
-		if (cause instanceof DataBufferLimitException) {
+		if (error instanceof DataBufferLimitException) {
 			return new OpenAiResponseException(
 					"The answer is larger than allowed: raise openai.http.max-response-size if it is wanted",
 					OpenAiErrorDetails.none(), null);
 		}
-		if (cause instanceof JacksonException malformed) {
+		if (error instanceof JacksonException malformed) {
 			return malformed(malformed, ResponseHead.EMPTY, false);
 		}
-		if (cause.getClass().getSimpleName().equals("PoolAcquirePendingLimitException")) {
-			return new OpenAiConnectionException(
-					"Too many calls wait for a connection: raise " + "openai.http.max-connections or call less at once",
-					OpenAiErrorDetails.none(), cause);
+		if (error instanceof CodecException) {
+			return (error.getCause() instanceof IOException io) ? ofCause(io) : new OpenAiConnectionException(
+					"The bytes of the answer are damaged", OpenAiErrorDetails.none(), error);
 		}
-		return (cause instanceof IOException io) ? ofIo(io) : error;
+		return (error instanceof IOException io) ? ofIo(io) : error;
+	}
+
+	private static boolean isTimeout(Throwable error) {
+		return error instanceof TimeoutException || error instanceof io.netty.handler.timeout.TimeoutException
+				|| error instanceof SslHandshakeTimeoutException;
+	}
+
+	// Reactor Netty keeps the types of its pool to itself.
+	private static @Nullable String ofPool(String name) {
+		return switch (name) {
+			case "PoolAcquirePendingLimitException" ->
+				"Too many calls wait for a connection: raise openai.http.max-connections or call less at once";
+			case "PoolAcquireTimeoutException" ->
+				"No connection became free in time: raise openai.http.max-connections or call less at once";
+			case "PoolShutdownException" -> "The client is closed";
+			default -> null;
+		};
 	}
 
 	private static OpenAiException ofIo(IOException cause) {
@@ -154,10 +190,10 @@ public final class ErrorMapper {
 			OpenAiErrorDetails permanent = new OpenAiErrorDetails(null, null, null, null, null, null, false, null,
 					null);
 			return new OpenAiConnectionException(
-					"No secure connection; check openai.base-url and " + "openai.http.ssl.bundle", permanent, cause);
+					"No secure connection; check openai.base-url and openai.http.ssl.bundle", permanent, cause);
 		}
 		return new OpenAiConnectionException(
-				"The connection could not be made or broke; check openai.base-url and " + "the network",
+				"The connection could not be made or broke; check openai.base-url and the network",
 				OpenAiErrorDetails.none(), cause);
 	}
 
@@ -185,11 +221,17 @@ public final class ErrorMapper {
 	}
 
 	private static String words(@Nullable String message) {
-		if (message == null || message.isBlank()) {
-			return "the server gave no reason";
+		String safe = safe(message);
+		return (safe == null || safe.isBlank()) ? "the server gave no reason" : safe;
+	}
+
+	// What a server says ends in logs: no key, no line of its own, no page.
+	private static @Nullable String safe(@Nullable String text) {
+		if (text == null) {
+			return null;
 		}
-		String safe = KEY.matcher(message).replaceAll("$1-***");
-		return (safe.length() > MAX_MESSAGE) ? safe.substring(0, MAX_MESSAGE) + "..." : safe;
+		String masked = KEY.matcher(CONTROL.matcher(text).replaceAll(" ")).replaceAll("$1***");
+		return (masked.length() > MAX_MESSAGE) ? masked.substring(0, MAX_MESSAGE) + "..." : masked;
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,13 @@ import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiTimeoutException;
 
 /**
- * One subscription to an {@link EventStream}. Everything that gives something to the
- * subscriber happens in {@link #give()}, by one thread at a time.
+ * One subscription to an {@link EventStream}. The body, the subscriber and the timer,
+ * each on its own thread, only leave a note in a volatile field and call
+ * {@link #drain()}; whatever follows of it happens there, by one thread at a time.
+ * <p>
+ * The subscription is settled when nothing is wanted of the body any more: its terminal
+ * event was read, it ended, it failed or it was silent for too long. What was read by
+ * then is still given at the subscriber's pace.
  *
  * @param <T> what the subscriber gets
  */
@@ -35,6 +39,8 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 
 	/** Stands for a regular end of the body where otherwise its error stands. */
 	private static final Throwable REGULAR = Exceptions.TERMINATED;
+
+	private static final long NEVER = Long.MIN_VALUE;
 
 	private final CoreSubscriber<? super T> actual;
 
@@ -54,8 +60,6 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 
 	private final AtomicLong demand = new AtomicLong();
 
-	private final AtomicReference<@Nullable Throwable> end = new AtomicReference<>();
-
 	private final Scheduler clock = Schedulers.parallel();
 
 	private final Disposable.Swap timer = Disposables.swap();
@@ -65,15 +69,26 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 
 	private volatile @Nullable DataBuffer arrived;
 
+	private volatile @Nullable Throwable bodyEnd;
+
+	private volatile boolean rang;
+
 	private volatile boolean cancelled;
 
-	private volatile boolean done;
+	/** Written in {@link #drain()} only, read by all. */
+	private volatile boolean settled;
 
-	private volatile boolean waiting;
+	// From here on used in drain() only.
 
-	private volatile long waitingSince;
+	private @Nullable Throwable failure;
 
-	private long firstAsked = -1;
+	private boolean terminated;
+
+	private boolean asked;
+
+	private long askedAt;
+
+	private long firstAskedAt = NEVER;
 
 	EventSubscription(CoreSubscriber<? super T> actual, EventReader<T> reader, HttpLimits limits,
 			AtomicBoolean started) {
@@ -97,11 +112,10 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 
 	@Override
 	public void onNext(DataBuffer buffer) {
-		if (this.cancelled || this.end.get() != null || this.done) {
+		if (this.cancelled || this.settled) {
 			DataBufferUtils.release(buffer);
 			return;
 		}
-		this.waiting = false;
 		this.arrived = buffer;
 		drain();
 	}
@@ -117,10 +131,9 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 	}
 
 	private void bodyEnded(Throwable reason) {
+		this.bodyEnd = reason;
 		this.timer.dispose();
-		if (this.end.compareAndSet(null, reason)) {
-			drain();
-		}
+		drain();
 	}
 
 	@Override
@@ -133,12 +146,17 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 
 	@Override
 	public void cancel() {
-		if (!this.done && !this.cancelled) {
-			this.cancelled = true;
+		this.cancelled = true;
+		if (!this.settled) {
 			this.timer.dispose();
 			this.upstream.cancel();
-			drain();
 		}
+		drain();
+	}
+
+	private void ring() {
+		this.rang = true;
+		drain();
 	}
 
 	private void drain() {
@@ -147,28 +165,30 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 		}
 		int missed = 1;
 		do {
-			give();
+			giveAll();
+			if (this.cancelled || this.settled) {
+				discard();
+			}
 			missed = this.work.addAndGet(-missed);
 		}
 		while (missed != 0);
 	}
 
-	private void give() {
-		while (!this.cancelled && !this.done) {
+	private void giveAll() {
+		while (!this.cancelled && !this.terminated) {
 			if (!this.ready.isEmpty()) {
 				if (this.demand.get() == 0) {
 					return;
 				}
 				give(this.ready.remove());
 			}
-			else if (this.reader.isComplete()) {
-				complete();
+			else if (this.settled) {
+				terminate();
 			}
 			else if (!advance()) {
 				return;
 			}
 		}
-		discard();
 	}
 
 	private void give(T next) {
@@ -193,21 +213,25 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 			}
 		}
 		catch (Throwable ex) {
-			fail(Operators.onOperatorError(this.upstream, ex, currentContext()));
+			settle(Operators.onOperatorError(this.upstream, ex, currentContext()));
 			return true;
 		}
-		if (this.demand.get() > 0) {
-			ask();
+		if (this.demand.get() == 0) {
+			return false;
 		}
-		return false;
+		ask();
+		return this.rang && this.arrived == null && isTooSilent();
 	}
 
 	private void readEvent() {
 		if (!this.started.get()) {
 			this.started.set(true);
-			watch(this.limits.idleTimeout().toMillis());
 		}
 		this.reader.read(this.frames.bytes(), this.frames.offset(), this.frames.length(), this.sink);
+		if (this.reader.isComplete()) {
+			settle(null);
+			readRest();
+		}
 	}
 
 	private boolean takeArrived() {
@@ -216,6 +240,7 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 			return false;
 		}
 		this.arrived = null;
+		this.asked = false;
 		try {
 			this.frames.append(buffer);
 		}
@@ -226,12 +251,15 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 	}
 
 	private boolean takeEnd() {
-		Throwable reason = this.end.get();
+		Throwable reason = this.bodyEnd;
 		if (reason == null) {
 			return false;
 		}
+		if (this.arrived != null) {
+			return true;
+		}
 		if (reason != REGULAR) {
-			fail(reason);
+			settle(reason);
 			return true;
 		}
 		if (this.frames.last()) {
@@ -240,43 +268,43 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 		if (!this.reader.isComplete()) {
 			this.reader.end(this.sink);
 		}
+		settle(null);
 		return true;
 	}
 
 	private void ask() {
-		if (this.waiting) {
+		if (this.asked) {
 			return;
 		}
-		this.waitingSince = now();
-		this.waiting = true;
-		if (this.firstAsked < 0) {
-			this.firstAsked = this.waitingSince;
-			watch(this.limits.firstEventTimeout().toMillis());
+		this.asked = true;
+		this.askedAt = now();
+		if (this.firstAskedAt == NEVER) {
+			this.firstAskedAt = this.askedAt;
+			watch(this.limits.firstEventTimeout().toNanos());
 		}
 		this.upstream.request(1);
 	}
 
-	private void watch(long millis) {
-		this.timer.update(this.clock.schedule(this::checkSilence, millis, TimeUnit.MILLISECONDS));
+	private void watch(long nanos) {
+		long delay = Math.min(nanos, this.limits.idleTimeout().toNanos());
+		this.timer.replace(this.clock.schedule(this::ring, delay, TimeUnit.NANOSECONDS));
 	}
 
-	/**
-	 * Only a silence that the subscriber has to bear counts: one that it causes by not
-	 * asking does not. One timer a stream looks at the clock now and then; there is none
-	 * for each event.
-	 */
-	private void checkSilence() {
+	// Only a silence that the subscriber has to bear counts: one that it causes by not
+	// asking does not. One timer a stream looks at the clock now and then; there is none
+	// for each event.
+	private boolean isTooSilent() {
+		this.rang = false;
 		boolean flowing = this.started.get();
 		Duration limit = flowing ? this.limits.idleTimeout() : this.limits.firstEventTimeout();
-		long silence = this.waiting ? now() - (flowing ? this.waitingSince : this.firstAsked) : 0;
-		long left = limit.toMillis() - silence;
+		long left = limit.toNanos() - (now() - (flowing ? this.askedAt : this.firstAskedAt));
 		if (left > 0) {
 			watch(left);
+			return false;
 		}
-		else if (this.end.compareAndSet(null, timeout(flowing, limit))) {
-			this.upstream.cancel();
-			drain();
-		}
+		this.upstream.cancel();
+		settle(timeout(flowing, limit));
+		return true;
 	}
 
 	private static OpenAiTimeoutException timeout(boolean flowing, Duration limit) {
@@ -286,30 +314,40 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 	}
 
 	private long now() {
-		return this.clock.now(TimeUnit.MILLISECONDS);
+		return this.clock.now(TimeUnit.NANOSECONDS);
 	}
 
-	private void complete() {
-		this.done = true;
-		if (this.end.get() == null) {
+	private void settle(@Nullable Throwable failure) {
+		this.failure = failure;
+		this.settled = true;
+		this.timer.update(null);
+	}
+
+	private void readRest() {
+		if (this.bodyEnd == null) {
 			this.timer
-				.update(this.clock.schedule(this.upstream::cancel, EventStream.REST.toMillis(), TimeUnit.MILLISECONDS));
+				.update(this.clock.schedule(this.upstream::cancel, EventStream.REST.toNanos(), TimeUnit.NANOSECONDS));
 			this.upstream.request(Long.MAX_VALUE);
 		}
-		this.actual.onComplete();
 	}
 
-	private void fail(Throwable error) {
-		this.done = true;
-		this.timer.dispose();
-		this.actual.onError(error);
+	private void terminate() {
+		this.terminated = true;
+		if (this.failure != null) {
+			this.actual.onError(this.failure);
+		}
+		else {
+			this.actual.onComplete();
+		}
 	}
 
 	private void discard() {
-		this.ready.clear();
 		DataBuffer buffer = this.arrived;
 		this.arrived = null;
 		DataBufferUtils.release(buffer);
+		if (this.cancelled) {
+			this.ready.clear();
+		}
 	}
 
 }

@@ -9,6 +9,7 @@ import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -78,7 +79,7 @@ public final class OpenAiHttpClient {
 			return attempt(request, sent).map(reader)
 				.onErrorMap(ErrorMapper::ofTransport)
 				.retryWhen(this.retries.of(request.operation(), () -> true))
-				.timeout(this.limits.requestTimeout(), Mono.error(this::requestTimeout))
+				.timeout(this.limits.requestTimeout(), Mono.error(() -> timeout("request-timeout")))
 				.onErrorMap((ex) -> timed(ErrorMapper.ofTransport(ex), sent));
 		});
 	}
@@ -120,7 +121,7 @@ public final class OpenAiHttpClient {
 			}
 			ResponseHead head = head(response);
 			if (isJson(response)) {
-				return bytes(body(response), MAX_ERROR_BODY).flatMapMany((bytes) -> Flux.error(noStream(bytes, head)));
+				return beginning(response).flatMapMany((bytes) -> Flux.error(noStream(bytes, head)));
 			}
 			reader.open(head);
 			return body(response);
@@ -128,10 +129,15 @@ public final class OpenAiHttpClient {
 		return new EventStream<>(body, reader, this.limits, started);
 	}
 
+	// A signal that fails would leave the exchange running, one that ends does not.
 	private <T> Flux<T> limited(Flux<T> events) {
 		Duration limit = this.limits.streamTimeout();
-		return (limit != null) ? events.takeUntilOther(Mono.delay(limit).then(Mono.error(this::requestTimeout)))
-				: events;
+		if (limit == null) {
+			return events;
+		}
+		AtomicBoolean over = new AtomicBoolean();
+		return events.takeUntilOther(Mono.delay(limit).doOnNext((tick) -> over.set(true)))
+			.concatWith(Mono.defer(() -> over.get() ? Mono.error(timeout("stream-timeout")) : Mono.empty()));
 	}
 
 	private WebClient.RequestHeadersSpec<?> post(ApiRequest request, MediaType accept) {
@@ -152,9 +158,8 @@ public final class OpenAiHttpClient {
 	private Mono<OpenAiException> failure(ClientResponse response, ApiRequest request) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		head(response);
-		return bytes(DataBufferUtils.takeUntilByteCount(body(response), MAX_ERROR_BODY), MAX_ERROR_BODY)
-			.map((body) -> ErrorMapper.ofStatus(this.json, response.statusCode().value(), headers, body,
-					request.includeRaw()));
+		return beginning(response).map((body) -> ErrorMapper.ofStatus(this.json, response.statusCode().value(), headers,
+				body, request.includeRaw()));
 	}
 
 	private OpenAiException noStream(byte[] body, ResponseHead head) {
@@ -164,17 +169,26 @@ public final class OpenAiHttpClient {
 						OpenAiErrorDetails.none().withRequestId(head.requestId()), null);
 	}
 
-	private OpenAiTimeoutException requestTimeout() {
-		return new OpenAiTimeoutException("The call took longer than openai.http.request-timeout",
+	private static OpenAiTimeoutException timeout(String property) {
+		return new OpenAiTimeoutException("The call took longer than openai.http." + property,
 				OpenAiErrorDetails.none(), null);
 	}
 
 	private static boolean isJson(ClientResponse response) {
-		return response.headers().contentType().filter(MediaType.APPLICATION_JSON::isCompatibleWith).isPresent();
+		try {
+			return response.headers().contentType().filter(MediaType.APPLICATION_JSON::isCompatibleWith).isPresent();
+		}
+		catch (InvalidMediaTypeException ex) {
+			return false;
+		}
 	}
 
 	private static Flux<DataBuffer> body(ClientResponse response) {
 		return response.body(BodyExtractors.toDataBuffers());
+	}
+
+	private static Mono<byte[]> beginning(ClientResponse response) {
+		return bytes(DataBufferUtils.takeUntilByteCount(body(response), MAX_ERROR_BODY), MAX_ERROR_BODY);
 	}
 
 	private static Mono<byte[]> bytes(Publisher<DataBuffer> body, int limit) {

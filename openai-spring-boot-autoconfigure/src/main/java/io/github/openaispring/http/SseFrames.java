@@ -145,6 +145,7 @@ final class SseFrames {
 
 	private void readLine(int end) {
 		int start = this.line;
+		this.first = false;
 		this.skipLineFeed = (end < this.limit && this.bytes[end] == '\r');
 		this.line = Math.min(end + 1, this.limit);
 		this.scanned = this.line;
@@ -187,20 +188,18 @@ final class SseFrames {
 		return (this.dataStart >= 0) ? this.dataStart : this.line;
 	}
 
+	// An array that a huge event has needed is given back as soon as it can be.
 	private void makeRoom(int count) {
 		int needed = firstNeeded();
 		int kept = this.limit - needed;
-		if (kept == 0 && this.bytes.length > MAX_KEPT_CAPACITY) {
-			this.bytes = new byte[capacity(count)];
-		}
-		else if (this.bytes.length - this.limit < count) {
-			byte[] target = (this.bytes.length - kept >= count) ? this.bytes : new byte[capacity(kept + count)];
-			System.arraycopy(this.bytes, needed, target, 0, kept);
-			this.bytes = target;
-		}
-		else if (kept > 0) {
+		boolean tooLarge = this.bytes.length > MAX_KEPT_CAPACITY && kept + count <= MAX_KEPT_CAPACITY;
+		if (!tooLarge && kept > 0 && this.bytes.length - this.limit >= count) {
 			return;
 		}
+		boolean reused = !tooLarge && this.bytes.length - kept >= count;
+		byte[] target = reused ? this.bytes : new byte[capacity(kept + count)];
+		System.arraycopy(this.bytes, needed, target, 0, kept);
+		this.bytes = target;
 		shift(needed);
 	}
 

@@ -1,7 +1,10 @@
 package io.github.openaispring.http;
 
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,19 +12,31 @@ import java.util.concurrent.CountDownLatch;
 
 import io.netty.buffer.Unpooled;
 import org.reactivestreams.Publisher;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.ConnectionProvider;
 
 /**
  * A server on loopback that sends exactly the bytes that a test gives it, cut exactly
  * where the test cuts them.
  */
 public final class WireServer implements AutoCloseable {
+
+	static final String KEY = "sk-test-0123456789";
+
+	private static final ConnectionProvider CONNECTIONS = ConnectionProvider.builder("test")
+		.maxConnections(100)
+		.maxIdleTime(Duration.ofSeconds(30))
+		.build();
 
 	private final DisposableServer server;
 
@@ -37,8 +52,9 @@ public final class WireServer implements AutoCloseable {
 
 	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
 		request.withConnection((connection) -> connection.onDispose(this.disconnected::countDown));
+		int port = ((InetSocketAddress) Objects.requireNonNull(request.remoteAddress())).getPort();
 		return request.receive().aggregate().asString(StandardCharsets.UTF_8).defaultIfEmpty("").flatMap((body) -> {
-			this.received.add(new Received(request, body));
+			this.received.add(new Received(request, body, port));
 			Answer answer = this.answers.poll();
 			return Mono.from((answer != null) ? answer.answer(response) : response.status(599).send());
 		});
@@ -94,7 +110,22 @@ public final class WireServer implements AutoCloseable {
 	}
 
 	public OpenAiHttpClient client(HttpLimits limits, RetryPolicy retryPolicy, HttpListener listener) {
-		return new OpenAiHttpClient(WebClient.builder().baseUrl(url()).build(), limits, retryPolicy, listener);
+		return client(url(), limits, retryPolicy, listener);
+	}
+
+	/** Make a client whose connector is set up as the auto-configuration does it. */
+	static OpenAiHttpClient client(String url, HttpLimits limits, RetryPolicy retryPolicy, HttpListener listener) {
+		HttpClientSettings settings = HttpClientSettings.defaults()
+			.withRedirects(HttpRedirects.DONT_FOLLOW)
+			.withConnectTimeout(Duration.ofSeconds(10));
+		WebClient webClient = WebClient.builder()
+			.clientConnector(ClientHttpConnectorBuilder.reactor()
+				.withHttpClientFactory(() -> HttpClient.create(CONNECTIONS).compress(true))
+				.build(settings))
+			.baseUrl(url)
+			.defaultHeaders((headers) -> headers.setBearerAuth(KEY))
+			.build();
+		return new OpenAiHttpClient(webClient, limits, retryPolicy, listener);
 	}
 
 	@Override
@@ -117,8 +148,9 @@ public final class WireServer implements AutoCloseable {
 	 *
 	 * @param request the request's head
 	 * @param body the request's body
+	 * @param clientPort the client's port
 	 */
-	public record Received(HttpServerRequest request, String body) {
+	public record Received(HttpServerRequest request, String body, int clientPort) {
 
 		public String header(String name) {
 			return this.request.requestHeaders().get(name);
