@@ -401,6 +401,11 @@ public class OpenAiProperties implements InitializingBean {
 	public static class Chat {
 
 		/**
+		 * API that chat requests are sent to.
+		 */
+		private Api api = Api.AUTO;
+
+		/**
 		 * Model of requests that name none.
 		 */
 		private String model = "gpt-6.1-terra";
@@ -439,6 +444,14 @@ public class OpenAiProperties implements InitializingBean {
 		 * Whether results keep the raw request and answer.
 		 */
 		private boolean includeRawOutput = false;
+
+		public Api getApi() {
+			return this.api;
+		}
+
+		public void setApi(Api api) {
+			this.api = api;
+		}
 
 		public String getModel() {
 			return this.model;
@@ -502,6 +515,23 @@ public class OpenAiProperties implements InitializingBean {
 
 		public void setIncludeRawOutput(boolean includeRawOutput) {
 			this.includeRawOutput = includeRawOutput;
+		}
+
+		/**
+		 * API that chat requests are sent to.
+		 */
+		public enum Api {
+
+			/**
+			 * The one that the request needs: so far always Chat Completions.
+			 */
+			AUTO,
+
+			/**
+			 * Chat Completions.
+			 */
+			CHAT_COMPLETIONS
+
 		}
 
 	}

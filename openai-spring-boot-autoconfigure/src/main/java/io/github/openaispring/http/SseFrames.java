@@ -89,18 +89,23 @@ final class SseFrames {
 			boolean blank = (end == this.line);
 			readLine(end);
 			if (blank && this.dataStart >= 0) {
+				requireAllowed(length());
 				this.dispatched = true;
 				return true;
 			}
 			end = endOfLine();
 		}
-		if (this.limit - firstNeeded() > this.maxEventSize) {
+		requireAllowed(this.limit - firstNeeded());
+		return false;
+	}
+
+	private void requireAllowed(int size) {
+		if (size > this.maxEventSize) {
 			throw new OpenAiStreamException(
 					"An event of the stream has more than " + this.maxEventSize
 							+ " bytes: raise openai.http.max-event-size if it is wanted",
 					OpenAiErrorDetails.none(), null);
 		}
-		return false;
 	}
 
 	/**

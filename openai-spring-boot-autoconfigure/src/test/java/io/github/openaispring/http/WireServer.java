@@ -24,6 +24,7 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /**
  * A server on loopback that sends exactly the bytes that a test gives it, cut exactly
@@ -46,8 +47,23 @@ public final class WireServer implements AutoCloseable {
 
 	private final CountDownLatch disconnected = new CountDownLatch(1);
 
+	private final LoopResources loops = LoopResources.create("wire-server", 1, true);
+
 	public WireServer() {
-		this.server = HttpServer.create().host("127.0.0.1").port(0).handle(this::handle).bindNow();
+		// Reactor Netty 1.3.6 can stop reading a connection that is kept alive
+		// (reactor/reactor-netty#4361).
+		this(1);
+	}
+
+	/** Keep connections alive for so many requests. */
+	WireServer(int keepAliveRequests) {
+		this.server = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.runOn(this.loops)
+			.maxKeepAliveRequests(keepAliveRequests)
+			.handle(this::handle)
+			.bindNow();
 	}
 
 	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
@@ -131,6 +147,7 @@ public final class WireServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.disposeNow();
+		this.loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block(Duration.ofSeconds(10));
 	}
 
 	/**

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import io.github.openaispring.chat.Aggregator;
 import io.github.openaispring.chat.Message;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionRequest;
@@ -33,30 +32,34 @@ class ChatService {
 	Mono<ChatAnswer> answer(ChatRequest request) {
 		String conversation = conversation(request);
 		return this.provider.predict(prediction(request, conversation)).map((response) -> {
-			this.memory.remember(conversation, request.toMemory(), response.toMessage());
-			return ChatAnswer.of(conversation, response);
+			ChatAnswer answer = ChatAnswer.of(conversation, response);
+			remember(conversation, request, answer.content());
+			return answer;
 		});
 	}
 
 	/**
-	 * Answer in events. What was said until the reader stopped is remembered too, so that
-	 * the conversation can go on from there.
+	 * Answer in events. What was said until the reader stopped, or until the answer broke
+	 * off, is remembered too, so that the conversation can go on from there.
 	 * @param request what the page sent
 	 * @return the events
 	 */
 	Flux<ServerSentEvent<Object>> stream(ChatRequest request) {
 		String conversation = conversation(request);
-		Aggregator answer = new Aggregator();
-		return this.provider.predictStream(prediction(request, conversation))
-			.doOnNext(answer::add)
-			.doOnComplete(() -> remember(conversation, request, answer))
-			.doOnCancel(() -> remember(conversation, request, answer))
-			.mapNotNull((chunk) -> toEvent(conversation, chunk))
-			.onErrorResume((error) -> Mono.just(ChatEvent.error(Problems.of(error))));
+		return Flux.defer(() -> {
+			Transcript transcript = new Transcript();
+			return this.provider.predictStream(prediction(request, conversation))
+				.doOnNext(transcript::add)
+				.doFinally((signal) -> remember(conversation, request, transcript.text()))
+				.mapNotNull((chunk) -> toEvent(conversation, chunk))
+				.onErrorResume((error) -> Mono.just(ChatEvent.error(Problems.of(error))));
+		});
 	}
 
-	private void remember(String conversation, ChatRequest request, Aggregator answer) {
-		this.memory.remember(conversation, request.toMemory(), Message.assistant(answer.content()));
+	private void remember(String conversation, ChatRequest request, String answer) {
+		if (!answer.isEmpty()) {
+			this.memory.remember(conversation, request.toMemory(), Message.assistant(answer));
+		}
 	}
 
 	private PredictionRequest prediction(ChatRequest request, String conversation) {
