@@ -208,7 +208,13 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 				readEvent();
 				return true;
 			}
-			if (takeArrived() || takeEnd()) {
+			// In this order, or an end could overtake the last buffer.
+			Throwable end = this.bodyEnd;
+			if (takeArrived()) {
+				return true;
+			}
+			if (end != null) {
+				takeEnd(end);
 				return true;
 			}
 		}
@@ -250,17 +256,10 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 		return true;
 	}
 
-	private boolean takeEnd() {
-		Throwable reason = this.bodyEnd;
-		if (reason == null) {
-			return false;
-		}
-		if (this.arrived != null) {
-			return true;
-		}
+	private void takeEnd(Throwable reason) {
 		if (reason != REGULAR) {
 			settle(reason);
-			return true;
+			return;
 		}
 		if (this.frames.last()) {
 			readEvent();
@@ -269,7 +268,6 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 			this.reader.end(this.sink);
 		}
 		settle(null);
-		return true;
 	}
 
 	private void ask() {

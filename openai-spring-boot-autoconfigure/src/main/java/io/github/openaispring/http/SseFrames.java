@@ -89,23 +89,14 @@ final class SseFrames {
 			boolean blank = (end == this.line);
 			readLine(end);
 			if (blank && this.dataStart >= 0) {
-				requireAllowed(length());
+				checkSize(length());
 				this.dispatched = true;
 				return true;
 			}
 			end = endOfLine();
 		}
-		requireAllowed(this.limit - firstNeeded());
+		checkSize(this.limit - firstNeeded());
 		return false;
-	}
-
-	private void requireAllowed(int size) {
-		if (size > this.maxEventSize) {
-			throw new OpenAiStreamException(
-					"An event of the stream has more than " + this.maxEventSize
-							+ " bytes: raise openai.http.max-event-size if it is wanted",
-					OpenAiErrorDetails.none(), null);
-		}
 	}
 
 	/**
@@ -119,6 +110,15 @@ final class SseFrames {
 		}
 		this.dispatched = (this.dataStart >= 0);
 		return this.dispatched;
+	}
+
+	private void checkSize(int size) {
+		if (size > this.maxEventSize) {
+			throw new OpenAiStreamException(
+					"An event of the stream has more than " + this.maxEventSize
+							+ " bytes: raise openai.http.max-event-size if it is wanted",
+					OpenAiErrorDetails.none(), null);
+		}
 	}
 
 	private void forgetDispatched() {

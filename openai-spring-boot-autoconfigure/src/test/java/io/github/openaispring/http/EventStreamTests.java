@@ -370,6 +370,20 @@ class EventStreamTests {
 	}
 
 	@Test
+	void idleTimeoutWhenShorterThanFirstEventTimeoutIsKept() {
+		HttpLimits limits = new HttpLimits(Duration.ofSeconds(60), Duration.ofSeconds(7), Duration.ofMinutes(1), null,
+				1000, 1000);
+		stream(this.body, limits).subscribe(this.subscriber);
+		this.subscriber.request(2);
+		this.time.advanceTimeBy(Duration.ofSeconds(1));
+		this.body.sendEvent("a");
+		this.time.advanceTimeBy(Duration.ofMillis(6_999));
+		this.subscriber.assertOpen("a");
+		this.time.advanceTimeBy(Duration.ofMillis(1));
+		this.subscriber.assertFailed(OpenAiTimeoutException.class, "a");
+	}
+
+	@Test
 	void idleTimeoutWhenStreamFallsSilentFails() {
 		subscribe();
 		this.subscriber.request(10);

@@ -24,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RetriesTests {
 
+	private static final Duration WAIT = Duration.ofSeconds(30);
+
 	private static final RetryPolicy EXACT = new RetryPolicy(4, Duration.ofMillis(500), Duration.ofMillis(1500),
 			Duration.ofSeconds(60), 0);
 
@@ -71,7 +73,7 @@ class RetriesTests {
 			.expectNoEvent(Duration.ofMillis(1499))
 			.thenAwait(Duration.ofMillis(1))
 			.expectErrorMessage("broken")
-			.verify();
+			.verify(WAIT);
 		assertThat(this.attempts).hasValue(4);
 		assertThat(this.told).containsExactly("chat connection", "chat connection", "chat connection");
 	}
@@ -85,7 +87,7 @@ class RetriesTests {
 			.thenAwait(Duration.ofMillis(1))
 			.then(() -> assertThat(this.attempts).hasValue(2))
 			.thenCancel()
-			.verify();
+			.verify(WAIT);
 		assertThat(this.told).containsExactly("chat 429", "chat 429");
 	}
 
@@ -95,28 +97,28 @@ class RetriesTests {
 			.expectErrorSatisfies((error) -> assertThat(error).isInstanceOf(OpenAiRateLimitException.class)
 				.hasMessageContaining("slow down")
 				.hasMessageContaining("openai.retry.max-retry-after"))
-			.verify();
+			.verify(WAIT);
 		assertThat(this.told).isEmpty();
 	}
 
 	@Test
 	void retryWhenAttemptsAreOneNeverTriesAgain() {
 		RetryPolicy once = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(60), 0);
-		StepVerifier.create(failing(once, broken())).expectErrorMessage("broken").verify();
+		StepVerifier.create(failing(once, broken())).expectErrorMessage("broken").verify(WAIT);
 		assertThat(this.attempts).hasValue(1);
 	}
 
 	@Test
 	void retryWhenSomethingHasReachedTheCallerNeverTriesAgain() {
 		this.repeatable.set(false);
-		StepVerifier.create(failing(EXACT, broken())).expectErrorMessage("broken").verify();
+		StepVerifier.create(failing(EXACT, broken())).expectErrorMessage("broken").verify(WAIT);
 		assertThat(this.attempts).hasValue(1);
 		assertThat(this.told).isEmpty();
 	}
 
 	@Test
 	void retryWhenFailureIsNotOursNeverTriesAgain() {
-		StepVerifier.create(failing(EXACT, new IllegalStateException("own"))).expectErrorMessage("own").verify();
+		StepVerifier.create(failing(EXACT, new IllegalStateException("own"))).expectErrorMessage("own").verify(WAIT);
 		assertThat(this.attempts).hasValue(1);
 	}
 
@@ -126,7 +128,7 @@ class RetriesTests {
 		StepVerifier.withVirtualTime(() -> failing(EXACT, late))
 			.thenAwait(Duration.ofMinutes(1))
 			.expectErrorMessage("late")
-			.verify();
+			.verify(WAIT);
 		assertThat(this.told).containsOnly("chat timeout").hasSize(3);
 	}
 

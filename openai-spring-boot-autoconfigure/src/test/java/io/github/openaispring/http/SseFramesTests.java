@@ -31,13 +31,13 @@ class SseFramesTests {
 
 	private static final int MEGABYTE = 1 << 20;
 
-	private static final String SAMPLE = "\uFEFF: hello\n\ndata: {\"a\":\"Grüße, 世界 🎈\"}\n\n"
+	private static final String SAMPLE = "\uFEFFdata: first\n\n: hello\n\ndata: {\"a\":\"Grüße, 世界 🎈\"}\n\n"
 			+ "event: x\r\nid: 7\r\ndata:no space\r\ndata:  two spaces\r\n\r\n"
 			+ "data: cr\rdata\rretry: 1\r\r\n\n: mixed\rdata: a\r\ndata: b\n\r\n"
 			+ "datum: 1\ndataset\ndat\nData: 1\n data: 1\n\ndata:\n\ndata\n\ndata: [DONE]";
 
-	private static final List<String> SAMPLE_EVENTS = List.of("{\"a\":\"Grüße, 世界 🎈\"}", "no space\n two spaces",
-			"cr\n", "a\nb", "", "", "[DONE]");
+	private static final List<String> SAMPLE_EVENTS = List.of("first", "{\"a\":\"Grüße, 世界 🎈\"}",
+			"no space\n two spaces", "cr\n", "a\nb", "", "", "[DONE]");
 
 	private final SseFrames frames = new SseFrames(16 * MEGABYTE);
 
@@ -205,6 +205,14 @@ class SseFramesTests {
 			.withMessageContaining("1000")
 			.withMessageContaining("openai.http.max-event-size")
 			.withMessageNotContaining("xxx");
+	}
+
+	@Test
+	void nextWhenEventIsLargerThanAllowedButInOneBufferFails() {
+		SseFrames small = new SseFrames(1000);
+		append(small, bytes("data: " + "x".repeat(1000) + "\n\ndata: " + "x".repeat(1001) + "\n\n"));
+		assertThat(small.next()).isTrue();
+		assertThatExceptionOfType(OpenAiStreamException.class).isThrownBy(small::next);
 	}
 
 	@Test
