@@ -62,6 +62,14 @@ public abstract class OpenAiException extends RuntimeException {
 	}
 
 	/**
+	 * Return the rate limits after the call.
+	 * @return the limits, with what the server told
+	 */
+	public RateLimits getRateLimits() {
+		return getDetails().rateLimits();
+	}
+
+	/**
 	 * Return the time from sending the request to the failure.
 	 * @return the time, or {@code null} when nothing was sent
 	 */

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import io.github.openaispring.RateLimits;
 import io.github.openaispring.http.HttpListener;
-import io.github.openaispring.http.RateLimits;
 
 /**
  * Tells several listeners, and keeps them from each other and from the call.

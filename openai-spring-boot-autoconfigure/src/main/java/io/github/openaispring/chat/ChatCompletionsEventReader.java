@@ -121,7 +121,7 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 	public void end(Consumer<? super StreamChunk> sink) {
 		if (this.finishReason == null) {
 			throw new OpenAiStreamException("The stream ended before the answer was complete",
-					OpenAiErrorDetails.none().withRequestId(this.head.requestId()), null);
+					OpenAiErrorDetails.builder().requestId(this.head.requestId()).build(), null);
 		}
 		giveEnd(sink);
 	}

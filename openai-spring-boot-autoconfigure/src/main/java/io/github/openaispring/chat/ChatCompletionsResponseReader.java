@@ -130,7 +130,7 @@ final class ChatCompletionsResponseReader {
 		PredictionResponse toResponse(@Nullable RawExchange raw) {
 			if (!this.chosen) {
 				throw new OpenAiResponseException("The answer has no choices",
-						OpenAiErrorDetails.none().withRequestId(this.response.head().requestId()), null);
+						OpenAiErrorDetails.builder().requestId(this.response.head().requestId()).build(), null);
 			}
 			ResponseMetadata metadata = new ResponseMetadata(this.id, this.model, this.serviceTier, this.usage, null,
 					this.response.head().requestId(), this.response.head().rateLimits(), this.response.latency(), null,

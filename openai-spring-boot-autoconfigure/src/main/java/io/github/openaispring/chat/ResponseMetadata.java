@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.openaispring.RateLimits;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
-import io.github.openaispring.http.RateLimits;
 
 /**
  * What is told of an answer besides its content, whole or streamed.

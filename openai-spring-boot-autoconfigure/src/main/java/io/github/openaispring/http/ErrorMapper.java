@@ -63,9 +63,11 @@ public final class ErrorMapper {
 
 	static OpenAiException ofStatus(JsonFactory json, int status, HttpHeaders headers, byte[] body, boolean keepBody) {
 		ErrorBody error = ErrorBody.parse(json, body);
-		OpenAiErrorDetails details = new OpenAiErrorDetails(status, safe(error.type()), safe(error.code()),
-				safe(error.param()), ResponseHead.from(headers).requestId(), RetryAfter.of(headers),
-				RetryAfter.shouldRetry(headers), null, keepBody ? new String(body, StandardCharsets.UTF_8) : null);
+		OpenAiErrorDetails details = details(error, ResponseHead.from(headers)).status(status)
+			.retryAfter(RetryAfter.of(headers))
+			.shouldRetry(RetryAfter.shouldRetry(headers))
+			.raw(keepBody ? new String(body, StandardCharsets.UTF_8) : null)
+			.build();
 		String words = words(error.message());
 		return switch (status) {
 			case 401 ->
@@ -76,6 +78,15 @@ public final class ErrorMapper {
 			case 429 -> ofLimit(error, words, details);
 			default -> ofOtherStatus(status, words, details);
 		};
+	}
+
+	private static OpenAiErrorDetails.Builder details(ErrorBody error, ResponseHead head) {
+		return OpenAiErrorDetails.builder()
+			.type(safe(error.type()))
+			.code(safe(error.code()))
+			.param(safe(error.param()))
+			.requestId(head.requestId())
+			.rateLimits(head.rateLimits());
 	}
 
 	private static OpenAiException ofLimit(ErrorBody error, String words, OpenAiErrorDetails details) {
@@ -104,8 +115,7 @@ public final class ErrorMapper {
 	 * @return the exception, without a status
 	 */
 	public static OpenAiException inAnswer(ErrorBody error, ResponseHead head, boolean stream) {
-		OpenAiErrorDetails details = new OpenAiErrorDetails(null, safe(error.type()), safe(error.code()),
-				safe(error.param()), head.requestId(), null, null, null, null);
+		OpenAiErrorDetails details = details(error, head).build();
 		String words = words(error.message());
 		if (isOneOf(QUOTA, error)) {
 			return ofLimit(error, words, details);
@@ -187,8 +197,7 @@ public final class ErrorMapper {
 
 	private static OpenAiException ofIo(IOException cause) {
 		if (cause instanceof SSLException) {
-			OpenAiErrorDetails permanent = new OpenAiErrorDetails(null, null, null, null, null, null, false, null,
-					null);
+			OpenAiErrorDetails permanent = OpenAiErrorDetails.builder().shouldRetry(false).build();
 			return new OpenAiConnectionException(
 					"No secure connection; check openai.base-url and openai.http.ssl.bundle", permanent, cause);
 		}
@@ -205,7 +214,7 @@ public final class ErrorMapper {
 	 * @return the exception
 	 */
 	public static OpenAiResponseException malformed(JacksonException error, ResponseHead head, boolean stream) {
-		OpenAiErrorDetails details = OpenAiErrorDetails.none().withRequestId(head.requestId());
+		OpenAiErrorDetails details = OpenAiErrorDetails.builder().requestId(head.requestId()).build();
 		String message = "The answer is not the JSON that was expected, at byte " + offset(error);
 		return stream ? new OpenAiStreamException(message, details, null)
 				: new OpenAiResponseException(message, details, null);

@@ -1,5 +1,7 @@
 package io.github.openaispring.http;
 
+import io.github.openaispring.RateLimits;
+
 /**
  * Is told what happens on the way to the server. An implementation must not block.
  *

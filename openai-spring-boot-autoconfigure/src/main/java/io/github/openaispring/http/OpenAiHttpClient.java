@@ -166,7 +166,7 @@ public final class OpenAiHttpClient {
 		ErrorBody error = ErrorBody.parse(this.json, body);
 		return (error.message() != null) ? ErrorMapper.inAnswer(error, head, true)
 				: new OpenAiStreamException("The server answered a streamed request with one JSON document",
-						OpenAiErrorDetails.none().withRequestId(head.requestId()), null);
+						OpenAiErrorDetails.builder().requestId(head.requestId()).build(), null);
 	}
 
 	private static OpenAiTimeoutException timeout(String property) {
@@ -204,7 +204,7 @@ public final class OpenAiHttpClient {
 
 	private static Throwable timed(Throwable error, long sent) {
 		return (error instanceof OpenAiException known && known.getLatency() == null)
-				? known.withDetails(known.getDetails().withLatency(since(sent))) : error;
+				? known.withDetails(known.getDetails().toBuilder().latency(since(sent)).build()) : error;
 	}
 
 	private static Duration since(long sent) {

@@ -3,6 +3,8 @@ package io.github.openaispring.http;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
+import io.github.openaispring.RateLimits;
+
 /**
  * What an answer says before its body.
  *
@@ -13,12 +15,12 @@ import org.springframework.http.HttpHeaders;
 public record ResponseHead(@Nullable String requestId, RateLimits rateLimits) {
 
 	/** The head of an answer that says nothing. */
-	public static final ResponseHead EMPTY = new ResponseHead(null, new RateLimits(null, null));
+	public static final ResponseHead EMPTY = new ResponseHead(null, RateLimits.NONE);
 
 	static ResponseHead from(HttpHeaders headers) {
 		String requestId = headers.getFirst("x-request-id");
 		return new ResponseHead((requestId != null) ? requestId : headers.getFirst("apim-request-id"),
-				RateLimits.from(headers));
+				RateLimitHeaders.read(headers));
 	}
 
 }

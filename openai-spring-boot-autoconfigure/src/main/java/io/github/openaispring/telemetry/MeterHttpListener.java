@@ -2,8 +2,8 @@ package io.github.openaispring.telemetry;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.openaispring.RateLimits;
 import io.github.openaispring.http.HttpListener;
-import io.github.openaispring.http.RateLimits;
 
 /**
  * Meters what happens to the calls of one client on their way.

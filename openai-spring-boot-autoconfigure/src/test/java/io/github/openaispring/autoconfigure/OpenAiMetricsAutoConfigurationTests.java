@@ -17,12 +17,12 @@ import org.springframework.boot.micrometer.observation.autoconfigure.Observation
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import io.github.openaispring.RateLimits;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionRequest;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.cost.UsageListener;
 import io.github.openaispring.http.HttpListener;
-import io.github.openaispring.http.RateLimits;
 import io.github.openaispring.telemetry.ClientMeters;
 import io.github.openaispring.telemetry.FirstChunkMeter;
 import io.github.openaispring.telemetry.MeterHttpListener;

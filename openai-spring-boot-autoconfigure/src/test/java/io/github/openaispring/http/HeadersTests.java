@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 
+import io.github.openaispring.RateLimits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -77,14 +79,14 @@ class HeadersTests {
 	@CsvSource({ "1s,1000", "6m0s,360000", "120ms,120", "1h2m3s,3723000", "1d,86400000", "7.66s,7660", "0s,0",
 			"' 1s ',1000" })
 	void durationReadsEveryUnit(String text, long millis) {
-		assertThat(RateLimits.duration(text)).isEqualTo(Duration.ofMillis(millis));
+		assertThat(RateLimitHeaders.duration(text)).isEqualTo(Duration.ofMillis(millis));
 	}
 
 	@ParameterizedTest
 	@NullAndEmptySource
 	@ValueSource(strings = { "soon", "1", "s", "1s!", "x1s", "1s 2s", "-1s" })
 	void durationWhenGarbageIsUnknown(String text) {
-		assertThat(RateLimits.duration(text)).isNull();
+		assertThat(RateLimitHeaders.duration(text)).isNull();
 	}
 
 	@Test
@@ -92,7 +94,7 @@ class HeadersTests {
 		this.headers.set("x-ratelimit-limit-tokens", "150000");
 		this.headers.set("x-ratelimit-remaining-tokens", "many");
 		this.headers.set("x-ratelimit-reset-requests", "120ms");
-		assertThat(RateLimits.from(this.headers)).isEqualTo(new RateLimits(
+		assertThat(RateLimitHeaders.read(this.headers)).isEqualTo(new RateLimits(
 				new RateLimits.Limit(null, null, Duration.ofMillis(120)), new RateLimits.Limit(150_000L, null, null)));
 	}
 

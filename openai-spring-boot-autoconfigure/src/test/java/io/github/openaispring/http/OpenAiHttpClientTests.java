@@ -23,6 +23,7 @@ import io.github.openaispring.OpenAiRateLimitException;
 import io.github.openaispring.OpenAiResponseException;
 import io.github.openaispring.OpenAiServerException;
 import io.github.openaispring.OpenAiStreamException;
+import io.github.openaispring.RateLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -151,6 +152,7 @@ class OpenAiHttpClientTests {
 		assertThat(failure.getRequestId()).isEqualTo("req_1");
 		assertThat(failure.getLatency()).isPositive();
 		assertThat(failure.getDetails().retryAfter()).isEqualTo(Duration.ofSeconds(7));
+		assertThat(failure.getRateLimits()).isEqualTo(new RateLimits(null, null));
 		assertThat(failure.getDetails().raw()).isNull();
 		if (status >= 400) {
 			assertThat(failure).hasMessageContaining("No")

@@ -50,7 +50,7 @@ class RetriesTests {
 
 	private static OpenAiException limited(@Nullable Duration retryAfter) {
 		return new OpenAiRateLimitException("slow down",
-				new OpenAiErrorDetails(429, null, null, null, null, retryAfter, null, null, null), null);
+				OpenAiErrorDetails.builder().status(429).retryAfter(retryAfter).build(), null);
 	}
 
 	private static OpenAiException broken() {

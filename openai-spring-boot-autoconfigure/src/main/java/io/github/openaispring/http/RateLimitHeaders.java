@@ -7,30 +7,29 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
+import io.github.openaispring.RateLimits;
+
 /**
- * What an answer's {@code x-ratelimit-*} headers say. A member is {@code null} when the
- * server does not send its header.
- *
- * @param requests the limit on requests
- * @param tokens the limit on tokens
- * @since 0.1.0
- * @see <a href="https://platform.openai.com/docs/guides/rate-limits">OpenAI's rate
- * limits</a>
+ * Reads the {@code x-ratelimit-*} headers. One that makes no sense counts as absent.
  */
-public record RateLimits(@Nullable Limit requests, @Nullable Limit tokens) {
+final class RateLimitHeaders {
 
 	/** A number and its unit, as in {@code 6m0s} or {@code 120ms}. */
 	private static final Pattern TERM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|d)");
 
-	static RateLimits from(HttpHeaders headers) {
+	private RateLimitHeaders() {
+	}
+
+	static RateLimits read(HttpHeaders headers) {
 		return new RateLimits(limit(headers, "requests"), limit(headers, "tokens"));
 	}
 
-	private static @Nullable Limit limit(HttpHeaders headers, String kind) {
+	private static RateLimits.@Nullable Limit limit(HttpHeaders headers, String kind) {
 		Long limit = number(headers.getFirst("x-ratelimit-limit-" + kind));
 		Long remaining = number(headers.getFirst("x-ratelimit-remaining-" + kind));
 		Duration reset = duration(headers.getFirst("x-ratelimit-reset-" + kind));
-		return (limit != null || remaining != null || reset != null) ? new Limit(limit, remaining, reset) : null;
+		return (limit != null || remaining != null || reset != null) ? new RateLimits.Limit(limit, remaining, reset)
+				: null;
 	}
 
 	private static @Nullable Long number(@Nullable String text) {
@@ -64,16 +63,6 @@ public record RateLimits(@Nullable Limit requests, @Nullable Limit tokens) {
 			case "h" -> 3_600_000;
 			default -> 86_400_000;
 		};
-	}
-
-	/**
-	 * One limit.
-	 *
-	 * @param limit how many are allowed in the window
-	 * @param remaining how many are left
-	 * @param reset the time until all are there again
-	 */
-	public record Limit(@Nullable Long limit, @Nullable Long remaining, @Nullable Duration reset) {
 	}
 
 }
