@@ -1,6 +1,7 @@
 package io.github.openaispring.chat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,10 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 
 	private @Nullable String finishReason;
 
+	private boolean chosen;
+
+	private int choiceIndex;
+
 	private int toolCallPosition;
 
 	private boolean complete;
@@ -62,7 +67,11 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 
 	private final WireMembers.Reader choiceMember = this::readChoiceMember;
 
-	private final WireMembers.Reader choice = (parser, none) -> WireMembers.object(parser, this.choiceMember);
+	private final WireMembers.Reader choice = this::readChoice;
+
+	private final WireMembers.Reader deltaValue = this::readDelta;
+
+	private final WireMembers.Reader finishReasonValue = this::readFinishReason;
 
 	private final WireMembers.Reader deltaMember = this::readDeltaMember;
 
@@ -88,6 +97,9 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 			this.raw.add(bytes, offset, length);
 		}
 		if (isDone(bytes, offset, length)) {
+			if (!this.chosen) {
+				throw incomplete("The stream ended without an answer");
+			}
 			giveEnd(sink);
 			return;
 		}
@@ -120,22 +132,18 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 	@Override
 	public void end(Consumer<? super StreamChunk> sink) {
 		if (this.finishReason == null) {
-			throw new OpenAiStreamException("The stream ended before the answer was complete",
-					OpenAiErrorDetails.builder().requestId(this.head.requestId()).build(), null);
+			throw incomplete("The stream ended before the answer was complete");
 		}
 		giveEnd(sink);
 	}
 
+	private OpenAiStreamException incomplete(String message) {
+		return new OpenAiStreamException(message, OpenAiErrorDetails.builder().requestId(this.head.requestId()).build(),
+				null);
+	}
+
 	private static boolean isDone(byte[] bytes, int offset, int length) {
-		if (length < DONE.length || bytes[offset] != '[') {
-			return false;
-		}
-		for (int i = 1; i < DONE.length; i++) {
-			if (bytes[offset + i] != DONE[i]) {
-				return false;
-			}
-		}
-		return true;
+		return length == DONE.length && Arrays.equals(bytes, offset, offset + length, DONE, 0, length);
 	}
 
 	private void readEventMember(JsonParser parser, String name) {
@@ -163,10 +171,34 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 
 	private void readChoiceMember(JsonParser parser, String name) {
 		switch (name) {
-			case "delta" -> WireMembers.object(parser, this.deltaMember);
-			case "finish_reason" -> this.finishReason = WireMembers.stringOr(parser, this.finishReason);
+			case "index" -> this.choiceIndex = WireMembers.index(parser, 0);
+			case "delta" -> readOfFirst(parser, this.deltaValue);
+			case "finish_reason" -> readOfFirst(parser, this.finishReasonValue);
 			default -> parser.skipChildren();
 		}
+	}
+
+	private void readOfFirst(JsonParser parser, WireMembers.Reader reader) {
+		if (this.choiceIndex == 0) {
+			reader.read(parser, "");
+		}
+		else {
+			parser.skipChildren();
+		}
+	}
+
+	private void readChoice(JsonParser parser, String none) {
+		this.chosen = true;
+		this.choiceIndex = 0;
+		WireMembers.object(parser, this.choiceMember);
+	}
+
+	private void readDelta(JsonParser parser, String none) {
+		WireMembers.object(parser, this.deltaMember);
+	}
+
+	private void readFinishReason(JsonParser parser, String none) {
+		this.finishReason = WireMembers.stringOr(parser, this.finishReason);
 	}
 
 	private void readDeltaMember(JsonParser parser, String name) {

@@ -14,7 +14,12 @@ import io.github.openaispring.cost.UsageTotals;
  */
 final class ChatCompletionsUsage {
 
+	/** Far above any call, and far below where sums would overflow. */
+	private static final long MAX_COUNT = 1_000_000_000_000L;
+
 	private final UsageTotals totals = Usage.totals();
+
+	private boolean unreadable;
 
 	private ChatCompletionsUsage() {
 	}
@@ -22,7 +27,8 @@ final class ChatCompletionsUsage {
 	/**
 	 * Read a usage object.
 	 * @param parser stands at the value, afterwards at its end
-	 * @return the usage, or {@code null} for a JSON null
+	 * @return the usage, or {@code null} for a JSON null or for counts that make no
+	 * sense: a wrong usage would be worse than none
 	 */
 	static @Nullable Usage read(JsonParser parser) {
 		if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -31,13 +37,13 @@ final class ChatCompletionsUsage {
 		}
 		ChatCompletionsUsage usage = new ChatCompletionsUsage();
 		WireMembers.object(parser, usage::readTotal);
-		return usage.totals.build();
+		return usage.unreadable ? null : usage.totals.build();
 	}
 
 	private void readTotal(JsonParser parser, String name) {
 		switch (name) {
-			case "prompt_tokens" -> this.totals.input(WireMembers.count(parser));
-			case "completion_tokens" -> this.totals.output(WireMembers.count(parser));
+			case "prompt_tokens" -> this.totals.input(count(parser));
+			case "completion_tokens" -> this.totals.output(count(parser));
 			case "prompt_tokens_details" -> WireMembers.object(parser, this::readPromptDetail);
 			case "completion_tokens_details" -> WireMembers.object(parser, this::readCompletionDetail);
 			default -> parser.skipChildren();
@@ -46,19 +52,31 @@ final class ChatCompletionsUsage {
 
 	private void readPromptDetail(JsonParser parser, String name) {
 		switch (name) {
-			case "cached_tokens" -> this.totals.cached(WireMembers.count(parser));
-			case "cache_write_tokens" -> this.totals.cacheWrite(WireMembers.count(parser));
-			case "audio_tokens" -> this.totals.inputAudio(WireMembers.count(parser));
+			case "cached_tokens" -> this.totals.cached(count(parser));
+			case "cache_write_tokens" -> this.totals.cacheWrite(count(parser));
+			case "audio_tokens" -> this.totals.inputAudio(count(parser));
 			default -> parser.skipChildren();
 		}
 	}
 
 	private void readCompletionDetail(JsonParser parser, String name) {
 		switch (name) {
-			case "reasoning_tokens" -> this.totals.reasoning(WireMembers.count(parser));
-			case "audio_tokens" -> this.totals.outputAudio(WireMembers.count(parser));
+			case "reasoning_tokens" -> this.totals.reasoning(count(parser));
+			case "audio_tokens" -> this.totals.outputAudio(count(parser));
 			default -> parser.skipChildren();
 		}
+	}
+
+	private long count(JsonParser parser) {
+		JsonToken token = parser.currentToken();
+		if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+			long count = parser.getLongValue();
+			this.unreadable |= count < 0 || count > MAX_COUNT;
+			return Math.max(0, count);
+		}
+		this.unreadable |= token != JsonToken.VALUE_NULL;
+		parser.skipChildren();
+		return 0;
 	}
 
 }

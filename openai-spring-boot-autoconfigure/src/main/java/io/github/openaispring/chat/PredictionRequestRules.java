@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What every server refuses: found before anything is sent.
  */
@@ -31,14 +33,15 @@ final class PredictionRequestRules {
 		headers.forEach(PredictionRequestRules::checkHeader);
 	}
 
-	private static void checkMetadata(String key, String value) {
-		if (key.isEmpty() || key.length() > 64 || value.length() > 512) {
+	private static void checkMetadata(@Nullable String key, @Nullable String value) {
+		if (key == null || value == null || key.isEmpty() || key.length() > 64 || value.length() > 512) {
 			throw InvalidParameters.of("metadata", "may have keys of 1 to 64 and values of up to 512 characters");
 		}
 	}
 
-	private static void checkHeader(String name, String value) {
-		if (!HEADER_NAME.matcher(name).matches() || value.chars().anyMatch((c) -> c == '\r' || c == '\n' || c == 0)) {
+	private static void checkHeader(@Nullable String name, @Nullable String value) {
+		if (name == null || value == null || !HEADER_NAME.matcher(name).matches()
+				|| value.chars().anyMatch((c) -> c == '\r' || c == '\n' || c == 0)) {
 			throw InvalidParameters.of("headers", "holds a name or a value that HTTP does not allow");
 		}
 		if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextEventTemplate {
 
-	private static final byte[] CONTENT = "\"content\":\"".getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] CONTENT = "\"content\"".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] COLON = ":\"".getBytes(StandardCharsets.US_ASCII);
 
 	private static final byte[] OBFUSCATION = "\"obfuscation\":\"".getBytes(StandardCharsets.US_ASCII);
 
@@ -42,11 +44,12 @@ final class TextEventTemplate {
 	 */
 	static @Nullable TextEventTemplate learn(byte[] bytes, int offset, int length, String text) {
 		int end = offset + length;
-		int start = after(CONTENT, bytes, offset, end);
-		if (start < 0 || after(CONTENT, bytes, start, end) >= 0) {
+		int name = after(CONTENT, bytes, offset, end);
+		if (name < 0 || after(CONTENT, bytes, name, end) >= 0) {
 			return null;
 		}
-		int stop = endOfString(bytes, start, end);
+		int start = skip(COLON, bytes, name, end);
+		int stop = (start >= 0) ? endOfString(bytes, start, end) : -1;
 		if (stop < 0 || !text.equals(string(bytes, start, stop))) {
 			return null;
 		}
@@ -75,7 +78,12 @@ final class TextEventTemplate {
 			int paddingEnd = endOfString(bytes, rest, end);
 			rest = (paddingEnd >= 0) ? skip(this.tail, bytes, paddingEnd, end) : -1;
 		}
-		return (rest == end) ? string(bytes, start, stop) : null;
+		return (rest == end) ? wellFormed(string(bytes, start, stop)) : null;
+	}
+
+	// A parser finds what is wrong with bytes that are not UTF-8.
+	private static @Nullable String wellFormed(String text) {
+		return (text.indexOf('\uFFFD') < 0) ? text : null;
 	}
 
 	private static String string(byte[] bytes, int start, int stop) {

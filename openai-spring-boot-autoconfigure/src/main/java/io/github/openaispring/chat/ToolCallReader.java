@@ -9,8 +9,6 @@ import tools.jackson.core.JsonParser;
  */
 final class ToolCallReader {
 
-	private static final int MAX_INDEX = Integer.MAX_VALUE;
-
 	private int index;
 
 	private @Nullable String id;
@@ -37,7 +35,7 @@ final class ToolCallReader {
 
 	private void readMember(JsonParser parser, String name) {
 		switch (name) {
-			case "index" -> this.index = (int) Math.min(WireMembers.count(parser), MAX_INDEX);
+			case "index" -> this.index = WireMembers.index(parser, this.index);
 			case "id" -> this.id = notEmpty(WireMembers.string(parser));
 			case "function" -> WireMembers.object(parser, this::readFunction);
 			default -> parser.skipChildren();

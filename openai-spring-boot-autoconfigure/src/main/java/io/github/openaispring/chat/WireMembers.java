@@ -71,12 +71,19 @@ final class WireMembers {
 		return known;
 	}
 
-	static long count(JsonParser parser) {
-		if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-			return Math.max(0, parser.getLongValue());
+	/**
+	 * Read an index.
+	 * @param parser stands at the value
+	 * @param fallback what holds where the value is no index
+	 * @return the index
+	 */
+	static int index(JsonParser parser, int fallback) {
+		if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT
+				&& parser.getIntValue() >= 0) {
+			return parser.getIntValue();
 		}
 		parser.skipChildren();
-		return 0;
+		return fallback;
 	}
 
 	/**

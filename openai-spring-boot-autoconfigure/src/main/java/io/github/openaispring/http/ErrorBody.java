@@ -26,19 +26,24 @@ public record ErrorBody(@Nullable String message, @Nullable String type, @Nullab
 	/**
 	 * Read the value of an {@code error} member.
 	 * @param parser stands at the value's first token, afterwards at its last
-	 * @return the error, or {@code null} for a JSON null
+	 * @return the error, or {@code null} for what some servers put where there is none: a
+	 * null, {@code false}, an empty text or an empty object
 	 */
 	public static @Nullable ErrorBody read(JsonParser parser) {
-		if (parser.currentToken() == JsonToken.VALUE_NULL) {
+		JsonToken token = parser.currentToken();
+		if (token == JsonToken.VALUE_NULL || token == JsonToken.VALUE_FALSE) {
 			return null;
 		}
-		if (parser.currentToken() != JsonToken.START_OBJECT) {
+		if (token != JsonToken.START_OBJECT) {
 			String text = parser.getValueAsString();
 			parser.skipChildren();
-			return new ErrorBody(text, null, null, null);
+			return "".equals(text) ? null : new ErrorBody(text, null, null, null);
 		}
 		ErrorBody error = UNKNOWN;
 		String name = parser.nextName();
+		if (name == null) {
+			return null;
+		}
 		while (name != null) {
 			parser.nextToken();
 			error = error.with(name, scalar(parser));

@@ -19,6 +19,10 @@ final class BoundedNames {
 		this.limit = limit;
 	}
 
+	boolean contains(String name) {
+		return this.names.contains(name);
+	}
+
 	String admit(String name) {
 		return (this.names.contains(name) || (!isFull() && add(name))) ? name : OTHER;
 	}

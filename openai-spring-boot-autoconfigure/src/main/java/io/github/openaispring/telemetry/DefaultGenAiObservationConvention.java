@@ -18,7 +18,11 @@ public class DefaultGenAiObservationConvention implements GenAiObservationConven
 
 	private static final String NONE = "none";
 
-	private final BoundedNames models = new BoundedNames(200);
+	private final BoundedNames answered = new BoundedNames(200);
+
+	// Names that no server has answered to: they must not take the places of those
+	// others.
+	private final BoundedNames unanswered = new BoundedNames(20);
 
 	@Override
 	public String getName() {
@@ -34,8 +38,19 @@ public class DefaultGenAiObservationConvention implements GenAiObservationConven
 	public KeyValues getLowCardinalityKeyValues(GenAiObservationContext context) {
 		return KeyValues.of(errorType(context), LowCardinalityKeyNames.OPERATION_NAME.withValue(context.getOperation()),
 				LowCardinalityKeyNames.PROVIDER_NAME.withValue(context.getProvider()),
-				LowCardinalityKeyNames.REQUEST_MODEL.withValue(this.models.admit(context.getRequestModel())),
-				LowCardinalityKeyNames.RESPONSE_MODEL.withValue(this.models.admit(orNone(context.getResponseModel()))));
+				LowCardinalityKeyNames.REQUEST_MODEL.withValue(requestModel(context)),
+				LowCardinalityKeyNames.RESPONSE_MODEL.withValue(responseModel(context)));
+	}
+
+	private String requestModel(GenAiObservationContext context) {
+		String model = context.getRequestModel();
+		boolean known = context.getResponseModel() != null || this.answered.contains(model);
+		return (known ? this.answered : this.unanswered).admit(model);
+	}
+
+	private String responseModel(GenAiObservationContext context) {
+		String model = context.getResponseModel();
+		return (model != null) ? this.answered.admit(model) : NONE;
 	}
 
 	private KeyValue errorType(GenAiObservationContext context) {

@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 
@@ -19,6 +21,8 @@ import io.github.openaispring.cost.UsageListener;
  * @since 0.1.0
  */
 public final class Operation {
+
+	private static final Log logger = LogFactory.getLog(Operation.class);
 
 	private final Observation observation;
 
@@ -81,7 +85,7 @@ public final class Operation {
 	 * @param error why
 	 */
 	public void failed(Throwable error) {
-		this.observation.error(error);
+		guarded(() -> this.observation.error(error));
 	}
 
 	/**
@@ -89,7 +93,17 @@ public final class Operation {
 	 */
 	public void stop() {
 		if (this.stopped.compareAndSet(false, true)) {
-			this.observation.stop();
+			guarded(this.observation::stop);
+		}
+	}
+
+	// An observation must never cost an answer.
+	private static void guarded(Runnable observing) {
+		try {
+			observing.run();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("An observation failed", ex);
 		}
 	}
 

@@ -1,8 +1,12 @@
 package io.github.openaispring.telemetry;
 
+import java.util.List;
+
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
@@ -14,6 +18,8 @@ import io.github.openaispring.cost.UsageListener;
  * @since 0.1.0
  */
 public final class OperationTelemetry {
+
+	private static final Log logger = LogFactory.getLog(OperationTelemetry.class);
 
 	private final String client;
 
@@ -41,7 +47,7 @@ public final class OperationTelemetry {
 		this.provider = provider;
 		this.observations = observations;
 		this.convention = convention;
-		this.usageListener = usageListener;
+		this.usageListener = UsageListener.composite(List.of(usageListener));
 	}
 
 	/**
@@ -72,11 +78,22 @@ public final class OperationTelemetry {
 	public Operation start(String operation, String requestModel, ContextView caller) {
 		GenAiObservationContext context = new GenAiObservationContext(this.client, operation, this.provider,
 				requestModel);
-		Observation observation = GenAiObservationDocumentation.OPERATION
-			.observation(this.convention, this.defaultConvention, () -> context, this.observations)
-			.parentObservation(caller.getOrDefault(ObservationThreadLocalAccessor.KEY, null))
-			.start();
+		Observation observation = observe(context, caller);
 		return new Operation(observation, context, this.usageListener);
+	}
+
+	// An observation must never cost an answer.
+	private Observation observe(GenAiObservationContext context, ContextView caller) {
+		try {
+			return GenAiObservationDocumentation.OPERATION
+				.observation(this.convention, this.defaultConvention, () -> context, this.observations)
+				.parentObservation(caller.getOrDefault(ObservationThreadLocalAccessor.KEY, null))
+				.start();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The observation of a call could not be started", ex);
+			return Observation.NOOP;
+		}
 	}
 
 }

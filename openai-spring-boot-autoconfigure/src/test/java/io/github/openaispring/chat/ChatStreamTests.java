@@ -123,6 +123,57 @@ class ChatStreamTests {
 	}
 
 	@Test
+	void doneWithoutAnAnswerIsAnError() {
+		this.chat.server.thenStream("[DONE]");
+		StepVerifier.create(hi())
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(OpenAiStreamException.class)
+				.hasMessageContaining("without an answer"))
+			.verify(ChatFixture.WAIT);
+	}
+
+	@Test
+	void onlyTheFirstChoiceIsRead() {
+		PredictionResponse response = this.chat.whole(
+				"{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"A\"}},{\"index\":1,\"delta\":{\"content\":\"Z\"}}]}",
+				"{\"choices\":[{\"index\":1,\"delta\":{},\"finish_reason\":\"length\"}]}", ChatFixture.finish("stop"),
+				"[DONE]");
+		assertThat(response.content()).isEqualTo("A");
+		assertThat(response.rawFinishReason()).isEqualTo("stop");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "false", "\"\"", "{}" })
+	void emptyErrorIsNone(String error) {
+		PredictionResponse response = this.chat.whole(
+				"{\"error\":" + error + ",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"A\"}}]}",
+				ChatFixture.finish("stop"), "[DONE]");
+		assertThat(response.content()).isEqualTo("A");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1000000000000000000000000000000", "9223372036854775807", "-4", "\"12\"", "12.5", "{}" })
+	void usageThatMakesNoSenseIsNone(String count) {
+		this.chat.server.thenJson(200, "{\"choices\":[{\"message\":{\"content\":\"A\"},\"finish_reason\":\"stop\"}],"
+				+ "\"usage\":{\"prompt_tokens\":" + count + ",\"completion_tokens\":1}}");
+		PredictionResponse response = this.chat.predict(PredictionRequest.of("Hi"));
+		assertThat(response.content()).isEqualTo("A");
+		assertThat(response.usage()).isNull();
+		assertThat(response.cost()).isNull();
+		assertThat(this.chat.usage).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "-1", "99999999999", "\"a\"" })
+	void toolCallsWithoutAProperIndexGoByTheirPlace(String index) {
+		PredictionResponse response = this.chat.whole(
+				ChatFixture.delta("{\"tool_calls\":[{\"index\":" + index
+						+ ",\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}},{\"index\":" + index
+						+ ",\"id\":\"b\",\"function\":{\"name\":\"g\",\"arguments\":\"{}\"}}]}"),
+				ChatFixture.finish("tool_calls"), "[DONE]");
+		assertThat(response.toolCalls()).containsExactly(new ToolCall("a", "f", "{}"), new ToolCall("b", "g", "{}"));
+	}
+
+	@Test
 	void errorInsideAStreamIsTyped() {
 		this.chat.server.thenStream(ChatFixture.delta("{\"content\":\"Hi\"}"),
 				"{\"error\":{\"message\":\"boom\",\"type\":\"server_error\",\"code\":null,\"param\":null}}");

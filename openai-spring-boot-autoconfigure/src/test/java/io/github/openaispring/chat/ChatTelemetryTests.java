@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -125,6 +127,20 @@ class ChatTelemetryTests {
 	}
 
 	@Test
+	void observationThatFailsCostsNoAnswer() {
+		for (String when : List.of("start", "stop", "error")) {
+			ObservationRegistry broken = ObservationRegistry.create();
+			broken.observationConfig().observationHandler(new BrokenHandler(when));
+			this.chat.observations = broken;
+			this.chat.server.thenJson(200, ChatFixture.answer("\"Hi\"", "stop"));
+			assertThat(this.chat.predict(PredictionRequest.of("Hi")).content()).isEqualTo("Hi");
+			this.chat.server.thenJson(400, "{}");
+			assertThatExceptionOfType(OpenAiException.class)
+				.isThrownBy(() -> this.chat.predict(PredictionRequest.of("Hi")));
+		}
+	}
+
+	@Test
 	void callNestsInTheObservationOfItsCaller() {
 		this.chat.server.thenJson(200, ChatFixture.answer("\"Hi\"", "stop"));
 		Observation caller = Observation.start("caller", this.registry);
@@ -137,6 +153,41 @@ class ChatTelemetryTests {
 			.hasObservationWithNameEqualTo(NAME)
 			.that()
 			.hasParentObservationContextMatching((parent) -> "caller".equals(parent.getName()));
+	}
+
+	/**
+	 * Fails when told to.
+	 *
+	 * @param when at what it fails
+	 */
+	private record BrokenHandler(String when) implements ObservationHandler<Observation.Context> {
+
+		@Override
+		public void onStart(Observation.Context context) {
+			fail("start");
+		}
+
+		@Override
+		public void onError(Observation.Context context) {
+			fail("error");
+		}
+
+		@Override
+		public void onStop(Observation.Context context) {
+			fail("stop");
+		}
+
+		private void fail(String now) {
+			if (now.equals(this.when)) {
+				throw new IllegalStateException("broken at " + now);
+			}
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return true;
+		}
+
 	}
 
 }

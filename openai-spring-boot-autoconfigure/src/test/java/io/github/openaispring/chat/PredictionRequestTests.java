@@ -33,6 +33,7 @@ class PredictionRequestTests {
 				Arguments.of("stop", hi().stop("1", "2", "3", "4", "5")),
 				Arguments.of("metadata", hi().metadata("k".repeat(65), "v")),
 				Arguments.of("metadata", hi().metadata("k", "v".repeat(513))),
+				Arguments.of("metadata", hi().metadata("k", null)), Arguments.of("headers", hi().header("h", null)),
 				Arguments.of("headers", hi().header("Authorization", "Bearer x")),
 				Arguments.of("headers", hi().header("api-key", "x")),
 				Arguments.of("headers", hi().header("X-Fine", "a\r\nEvil: b")),

@@ -63,11 +63,20 @@ class TextEventTemplateTests {
 	}
 
 	@Test
+	void bytesThatAreNotUtf8DoNotMatch() {
+		TextEventTemplate template = learn(EVENT.formatted("a"), "a");
+		byte[] bytes = EVENT.formatted("bcd").getBytes(StandardCharsets.ISO_8859_1);
+		bytes[EVENT.indexOf('%') + 1] = (byte) 0xC3;
+		assertThat(template.match(bytes, 0, bytes.length)).isNull();
+	}
+
+	@Test
 	void nothingIsLearnedFromAnEventThatIsNotClear() {
 		assertThat(learn(EVENT.formatted("a\\n"), "a\n")).isNull();
 		assertThat(learn("{\"content\":\"a\",\"x\":{\"content\":\"a\"}}", "a")).isNull();
 		assertThat(learn("{\"content\":\"b\"}", "a")).isNull();
 		assertThat(learn("{\"content\" : \"a\"}", "a")).isNull();
+		assertThat(learn("{\"x\":{\"content\":\"a\"},\"y\":{\"content\": \"a\"}}", "a")).isNull();
 		assertThat(learn("{\"content\":\"a", "a")).isNull();
 		assertThat(learn("{}", "a")).isNull();
 	}

@@ -145,14 +145,14 @@ class OpenAiHttpClientTests {
 			"500,Server", "502,Server", "503,Server", "529,Server", "302,Response", "304,Response" })
 	void exchangeWhenStatusIsAnErrorFailsWithItsType(int status, String type) {
 		this.server.thenJson(status, (status != 304) ? ERROR : "", "x-request-id", "req_1", "retry-after", "7",
-				"location", "http://127.0.0.1:1/elsewhere");
+				"x-ratelimit-remaining-tokens", "5", "location", "http://127.0.0.1:1/elsewhere");
 		OpenAiException failure = failure(1);
 		assertThat(failure.getClass().getSimpleName()).isEqualTo("OpenAi" + type + "Exception");
 		assertThat(failure.getStatus()).isEqualTo(status);
 		assertThat(failure.getRequestId()).isEqualTo("req_1");
 		assertThat(failure.getLatency()).isPositive();
 		assertThat(failure.getDetails().retryAfter()).isEqualTo(Duration.ofSeconds(7));
-		assertThat(failure.getRateLimits()).isEqualTo(new RateLimits(null, null));
+		assertThat(failure.getRateLimits()).isEqualTo(new RateLimits(null, new RateLimits.Limit(null, 5L, null)));
 		assertThat(failure.getDetails().raw()).isNull();
 		if (status >= 400) {
 			assertThat(failure).hasMessageContaining("No")
