@@ -2,6 +2,7 @@ package io.github.openaispring.sample;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -159,6 +160,44 @@ class SampleApplicationTests {
 		post("/api/chat", Map.of("message", "a", "images", List.of("javascript:alert(1)"))).expectStatus()
 			.isBadRequest();
 		post("/api/chat/stream", Map.of("message", "a", "conversationId", "../x")).expectStatus().isBadRequest();
+	}
+
+	@Test
+	void problemIsToldAsOneWhereOnlyEventsAreAccepted() {
+		this.web.post()
+			.uri("/api/chat/stream")
+			.accept(MediaType.TEXT_EVENT_STREAM)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(Map.of("message", ""))
+			.exchange()
+			.expectStatus()
+			.isBadRequest()
+			.expectHeader()
+			.contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody()
+			.jsonPath("$.code")
+			.isEqualTo("invalid_request");
+	}
+
+	@Test
+	void nullImageIsABadRequest() {
+		post("/api/chat", Map.of("message", "a", "images", Collections.singletonList(null))).expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.code")
+			.isEqualTo("invalid_request");
+	}
+
+	@Test
+	void turnIsRememberedWhenItsEndIsTold() {
+		for (int i = 0; i < 20; i++) {
+			String id = "at-once-" + i;
+			stream(Map.of("message", "My name is Ada.", "conversationId", id))
+				.takeUntil((event) -> "done".equals(event.event()))
+				.blockLast(WAIT);
+			assertThat(chat(Map.of("message", "What is my name?", "conversationId", id)).at("/content").asString())
+				.contains("Ada");
+		}
 	}
 
 	@Test

@@ -25,4 +25,10 @@ record ChatAnswer(String conversationId, String content, @Nullable String finish
 				(response.cost() != null) ? response.cost().totalUsd() : null);
 	}
 
+	// Frameworks log what they encode.
+	@Override
+	public String toString() {
+		return "ChatAnswer[" + this.conversationId + "]";
+	}
+
 }

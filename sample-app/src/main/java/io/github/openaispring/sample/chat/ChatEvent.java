@@ -39,6 +39,13 @@ final class ChatEvent {
 	 * @param text the new text
 	 */
 	record Delta(String text) {
+
+		// Frameworks log what they encode.
+		@Override
+		public String toString() {
+			return "Delta[" + this.text.length() + " characters]";
+		}
+
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ import io.github.openaispring.chat.Message;
  */
 record ChatRequest(@NotBlank @Size(max = 100_000) String message,
 		@Nullable @Pattern(regexp = "[A-Za-z0-9_-]{1,64}") String conversationId,
-		@Nullable @Size(max = 4) List<@Pattern(regexp = "(?s)data:image/(png|jpeg|gif|webp);base64,.+") String> images,
+		@Nullable @Size(
+				max = 4) List<@NotNull @Pattern(regexp = "(?s)data:image/(png|jpeg|gif|webp);base64,.+") String> images,
 		@Nullable @Size(max = 200) String model) {
 
 	Message.User toMessage() {
@@ -33,9 +35,10 @@ record ChatRequest(@NotBlank @Size(max = 100_000) String message,
 		return new Message.User(parts);
 	}
 
-	// Images are too large to be remembered.
-	Message.User toMemory() {
-		return Message.user(this.message);
+	// Frameworks log what they decode.
+	@Override
+	public String toString() {
+		return "ChatRequest[" + this.conversationId + "]";
 	}
 
 }

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import io.github.openaispring.chat.Message;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionRequest;
 import io.github.openaispring.chat.StreamChunk;
@@ -33,7 +32,7 @@ class ChatService {
 		String conversation = conversation(request);
 		return this.provider.predict(prediction(request, conversation)).map((response) -> {
 			ChatAnswer answer = ChatAnswer.of(conversation, response);
-			remember(conversation, request, answer.content());
+			this.memory.remember(conversation, request.message(), answer.content());
 			return answer;
 		});
 	}
@@ -48,17 +47,22 @@ class ChatService {
 		String conversation = conversation(request);
 		return Flux.defer(() -> {
 			Transcript transcript = new Transcript();
-			return this.provider.predictStream(prediction(request, conversation))
-				.doOnNext(transcript::add)
-				.doFinally((signal) -> remember(conversation, request, transcript.text()))
+			return this.provider.predictStream(prediction(request, conversation)).doOnNext((chunk) -> {
+				// Before the reader learns that it may ask on.
+				if (transcript.add(chunk)) {
+					remember(conversation, request, transcript);
+				}
+			})
+				.doFinally((signal) -> remember(conversation, request, transcript))
 				.mapNotNull((chunk) -> toEvent(conversation, chunk))
 				.onErrorResume((error) -> Mono.just(ChatEvent.error(Problems.of(error))));
 		});
 	}
 
-	private void remember(String conversation, ChatRequest request, String answer) {
+	private void remember(String conversation, ChatRequest request, Transcript transcript) {
+		String answer = transcript.take();
 		if (!answer.isEmpty()) {
-			this.memory.remember(conversation, request.toMemory(), Message.assistant(answer));
+			this.memory.remember(conversation, request.message(), answer);
 		}
 	}
 

@@ -32,6 +32,11 @@ record ModelUsage(String model, String kind, long calls, long inputTokens, long 
 				event.cost().pricedUsd());
 	}
 
+	ModelUsage ofOthers() {
+		return new ModelUsage("other", "other", this.calls, this.inputTokens, this.cachedInputTokens, this.outputTokens,
+				this.reasoningTokens, this.totalTokens, this.unpricedTokens, this.costUsd);
+	}
+
 	ModelUsage plus(ModelUsage other) {
 		return new ModelUsage(this.model, this.kind, this.calls + other.calls, this.inputTokens + other.inputTokens,
 				this.cachedInputTokens + other.cachedInputTokens, this.outputTokens + other.outputTokens,

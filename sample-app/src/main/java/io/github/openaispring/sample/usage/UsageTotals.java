@@ -11,16 +11,22 @@ import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.cost.UsageListener;
 
 /**
- * Adds up what has been used since the start.
+ * Adds up what has been used since the start. Servers choose the names of models, so only
+ * the first 100 are told apart.
  */
 @Component
 class UsageTotals implements UsageListener {
+
+	private static final int MAX_ROWS = 100;
 
 	private final Map<String, ModelUsage> models = new TreeMap<>();
 
 	@Override
 	public synchronized void onUsage(UsageEvent event) {
-		this.models.merge(event.model() + " " + event.operation(), ModelUsage.of(event), ModelUsage::plus);
+		ModelUsage usage = ModelUsage.of(event);
+		String row = usage.model() + " " + usage.kind();
+		boolean known = this.models.containsKey(row) || this.models.size() < MAX_ROWS;
+		this.models.merge(known ? row : "other", known ? usage : usage.ofOthers(), ModelUsage::plus);
 	}
 
 	synchronized UsageReport report() {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -22,10 +23,13 @@ import io.github.openaispring.OpenAiException;
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-	@ExceptionHandler(OpenAiException.class)
-	ResponseEntity<ProblemDetail> handle(OpenAiException error) {
+	@ExceptionHandler({ OpenAiException.class, RuntimeException.class })
+	ResponseEntity<ProblemDetail> handle(RuntimeException error, ServerWebExchange exchange) {
 		ProblemDetail problem = Problems.of(error);
-		return ResponseEntity.status(problem.getStatus()).body(problem);
+		if (problem.getProperties() == null || problem.getProperties().get("requestId") == null) {
+			problem.setProperty("requestId", exchange.getRequest().getId());
+		}
+		return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 	}
 
 	@Override
@@ -43,11 +47,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@Override
 	protected Mono<ResponseEntity<Object>> createResponseEntity(@Nullable Object body, @Nullable HttpHeaders headers,
 			HttpStatusCode status, ServerWebExchange exchange) {
+		HttpHeaders told = new HttpHeaders();
+		if (headers != null) {
+			told.putAll(headers);
+		}
+		// Also where the caller accepts nothing but events.
+		told.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		if (body instanceof ProblemDetail problem) {
 			problem.setProperty("code", "invalid_request");
 			problem.setProperty("requestId", exchange.getRequest().getId());
 		}
-		return super.createResponseEntity(body, headers, status, exchange);
+		return super.createResponseEntity(body, told, status, exchange);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.openaispring.sample.chat;
 
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 
 import io.github.openaispring.chat.Message;
@@ -14,7 +16,7 @@ class ConversationMemoryTests {
 	private final ConversationMemory memory = new ConversationMemory();
 
 	private void remember(String conversation, String question, String answer) {
-		this.memory.remember(conversation, Message.user(question), Message.assistant(answer));
+		this.memory.remember(conversation, question, answer);
 	}
 
 	@Test
@@ -35,9 +37,20 @@ class ConversationMemoryTests {
 	}
 
 	@Test
-	void oneTurnIsKeptHoweverLong() {
+	void beginningOfALongMessageIsKept() {
 		remember("a", "first", "x".repeat(300_000));
-		assertThat(this.memory.recall("a")).hasSize(2);
+		assertThat(this.memory.recall("a")).containsExactly(Message.user("first"),
+				Message.assistant("x".repeat(200_000)));
+	}
+
+	@Test
+	void allConversationsTogetherAreBounded() {
+		for (int i = 0; i < 200; i++) {
+			remember("c" + i, "q", "x".repeat(100_000));
+		}
+		long kept = IntStream.range(0, 200).filter((i) -> !this.memory.recall("c" + i).isEmpty()).count();
+		assertThat(kept).isEqualTo(99);
+		assertThat(this.memory.recall("c199")).isNotEmpty();
 	}
 
 	@Test
