@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * OpenAI's own Node client talks to the simulator.
  */
+@EnabledIfEnvironmentVariable(named = "COUNTERPARTS", matches = ".+",
+		disabledReason = "it names no node_modules with openai")
 class OfficialClientTests {
 
 	private static OpenAiSimulator simulator;
@@ -25,7 +27,6 @@ class OfficialClientTests {
 
 	@BeforeAll
 	static void talk() throws IOException, InterruptedException {
-		Assumptions.assumeTrue(System.getenv("COUNTERPARTS") != null, "COUNTERPARTS names no node_modules with openai");
 		simulator = OpenAiSimulator.builder().tokenDelay(Duration.ofMillis(1)).start();
 		Process process = new ProcessBuilder("node", "src/test/resources/official-client.mjs", simulator.baseUrl())
 			.redirectError(ProcessBuilder.Redirect.INHERIT)

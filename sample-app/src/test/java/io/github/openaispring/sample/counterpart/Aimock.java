@@ -9,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.Assumptions;
-
 /**
  * <a href="https://github.com/CopilotKit/aimock">aimock</a>, a mock of OpenAI's API that
  * was written by others, as a process of its own.
@@ -28,13 +26,8 @@ final class Aimock implements AutoCloseable {
 		this.url = url;
 	}
 
-	/**
-	 * Start it, or report the test as skipped where it is not installed.
-	 */
 	static Aimock start(String fixtures) throws IOException {
-		String modules = System.getenv("COUNTERPARTS");
-		Assumptions.assumeTrue(modules != null, "COUNTERPARTS names no node_modules with @copilotkit/aimock");
-		Path cli = Path.of(modules, "@copilotkit", "aimock", "dist", "cli.js");
+		Path cli = Path.of(System.getenv("COUNTERPARTS"), "@copilotkit", "aimock", "dist", "cli.js");
 		if (!Files.exists(cli)) {
 			throw new IllegalStateException(cli + " is missing: run npm install as .ci/run does");
 		}
