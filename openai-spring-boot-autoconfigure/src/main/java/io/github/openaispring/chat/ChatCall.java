@@ -56,7 +56,7 @@ final class ChatCall {
 	private ResponseMetadata finish(ResponseMetadata metadata, @Nullable String finishReason) {
 		CostInfo cost = cost(metadata);
 		this.operation.answered(metadata.model(), metadata.id(), finishReason, metadata.usage(), cost);
-		return metadata.with(cost, this.timeToFirstChunk);
+		return metadata.toBuilder().cost(cost).timeToFirstChunk(this.timeToFirstChunk).build();
 	}
 
 	private @Nullable CostInfo cost(ResponseMetadata metadata) {

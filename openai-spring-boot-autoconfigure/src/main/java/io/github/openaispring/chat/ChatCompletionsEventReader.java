@@ -242,9 +242,16 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 
 	private void giveEnd(Consumer<? super StreamChunk> sink) {
 		this.complete = true;
-		ResponseMetadata metadata = new ResponseMetadata(this.id, this.model, this.serviceTier, this.usage, null,
-				this.head.requestId(), this.head.rateLimits(), Duration.ofNanos(System.nanoTime() - this.startNanos),
-				null, (this.raw != null) ? this.raw.toExchange() : null);
+		ResponseMetadata metadata = ResponseMetadata.builder()
+			.id(this.id)
+			.model(this.model)
+			.serviceTier(this.serviceTier)
+			.usage(this.usage)
+			.requestId(this.head.requestId())
+			.rateLimits(this.head.rateLimits())
+			.latency(Duration.ofNanos(System.nanoTime() - this.startNanos))
+			.raw((this.raw != null) ? this.raw.toExchange() : null)
+			.build();
 		sink.accept(new StreamChunk.End(FinishReason.of(this.finishReason), this.finishReason, metadata));
 	}
 

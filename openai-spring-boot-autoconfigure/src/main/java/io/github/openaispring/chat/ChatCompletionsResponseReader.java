@@ -132,9 +132,16 @@ final class ChatCompletionsResponseReader {
 				throw new OpenAiResponseException("The answer has no choices",
 						OpenAiErrorDetails.builder().requestId(this.response.head().requestId()).build(), null);
 			}
-			ResponseMetadata metadata = new ResponseMetadata(this.id, this.model, this.serviceTier, this.usage, null,
-					this.response.head().requestId(), this.response.head().rateLimits(), this.response.latency(), null,
-					raw);
+			ResponseMetadata metadata = ResponseMetadata.builder()
+				.id(this.id)
+				.model(this.model)
+				.serviceTier(this.serviceTier)
+				.usage(this.usage)
+				.requestId(this.response.head().requestId())
+				.rateLimits(this.response.head().rateLimits())
+				.latency(this.response.latency())
+				.raw(raw)
+				.build();
 			return new PredictionResponse(orEmpty(this.content), this.reasoning, this.refusal, this.toolCalls,
 					FinishReason.of(this.finishReason), this.finishReason, metadata);
 		}

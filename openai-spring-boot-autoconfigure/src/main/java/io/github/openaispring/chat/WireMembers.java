@@ -59,13 +59,15 @@ final class WireMembers {
 
 	/**
 	 * Read a text that is the same in every event of a stream, if it is not yet known.
+	 * Azure leaves it empty in its first event.
 	 * @param known what is known
 	 * @param parser stands at the value
 	 * @return the text
 	 */
 	static @Nullable String once(@Nullable String known, JsonParser parser) {
 		if (known == null) {
-			return string(parser);
+			String told = string(parser);
+			return "".equals(told) ? null : told;
 		}
 		parser.skipChildren();
 		return known;

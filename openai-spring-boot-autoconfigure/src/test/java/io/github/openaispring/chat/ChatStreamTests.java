@@ -132,6 +132,17 @@ class ChatStreamTests {
 	}
 
 	@Test
+	void emptyNamesOfAnEarlyEventAreNotTheAnswers() {
+		this.chat.server.thenStream("{\"id\":\"\",\"model\":\"\",\"choices\":[],\"prompt_filter_results\":[]}",
+				ChatFixture.delta("{\"content\":\"A\"}"), ChatFixture.finish("stop"), ChatFixture.usage(1, 1),
+				"[DONE]");
+		StreamChunk.End end = (StreamChunk.End) hi().blockLast(ChatFixture.WAIT);
+		assertThat(end.metadata().id()).isEqualTo("c1");
+		assertThat(end.metadata().model()).isEqualTo("gpt-4o");
+		assertThat(end.cost().isPriced()).isTrue();
+	}
+
+	@Test
 	void onlyTheFirstChoiceIsRead() {
 		PredictionResponse response = this.chat.whole(
 				"{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"A\"}},{\"index\":1,\"delta\":{\"content\":\"Z\"}}]}",
