@@ -1,5 +1,7 @@
 import { BrokenStreamError, readEvents } from './sse.js';
 
+const LONGEST_EXCERPT = 300;
+
 /**
  * @typedef {object} Problem an RFC 9457 problem, as the sample application sends it
  * @property {string} [title]
@@ -28,9 +30,10 @@ export class ProblemError extends Error {
  * @throws {ProblemError} when the server, or the way to it, fails; an `AbortError` when stopped
  */
 export async function streamChat(request, handlers, signal) {
+  // Problems come first: a server that may choose writes them in the first type that it is offered.
   const response = await send('/api/chat/stream', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Accept': 'text/event-stream' },
+    headers: { 'Content-Type': 'application/json', 'Accept': 'application/problem+json, text/event-stream' },
     body: JSON.stringify(request),
     signal,
   });
@@ -87,10 +90,39 @@ function unreachable(detail) {
 async function readProblem(response) {
   const requestId = response.headers.get('x-request-id') ?? undefined;
   const fallback = { title: `The server answered with status ${response.status}`, status: response.status, requestId };
+  const body = await readText(response);
+  const problem = parseObject(body);
+  if (!problem) {
+    return { ...fallback, detail: excerpt(body) || 'It gave no reason.' };
+  }
+  const known = Object.entries(problem).filter(([, value]) => value !== null);
+  return { ...fallback, ...Object.fromEntries(known) };
+}
+
+async function readText(response) {
   try {
-    return { ...fallback, ...await response.json() };
+    return await response.text();
+  }
+  catch (ex) {
+    if (ex.name === 'AbortError') {
+      throw ex;
+    }
+    return '';
+  }
+}
+
+function parseObject(text) {
+  try {
+    const value = JSON.parse(text);
+    return (typeof value === 'object' && !Array.isArray(value)) ? value : null;
   }
   catch {
-    return fallback;
+    return null;
   }
+}
+
+/** What a proxy says in the app's stead is a page more often than not, whose title tells enough. */
+function excerpt(body) {
+  const text = (/<title>([^<]*)/i.exec(body)?.[1] ?? body.slice(0, LONGEST_EXCERPT)).trim().replace(/\s+/g, ' ');
+  return (text.length < LONGEST_EXCERPT) ? text : `${text.slice(0, LONGEST_EXCERPT)}…`;
 }

@@ -1,5 +1,8 @@
 import { Attachments } from './attachments.js';
 
+/** As many as the server takes. */
+const MAX_LENGTH = 100_000;
+
 /** The form a message is written in: text, images, send and stop. */
 export class Composer {
 
@@ -7,6 +10,7 @@ export class Composer {
   #input;
   #send;
   #stop;
+  #problem;
   #attachments;
   #busy = false;
 
@@ -19,7 +23,8 @@ export class Composer {
     this.#input = form.elements.message;
     this.#send = form.querySelector('[data-testid="chat-send"]');
     this.#stop = form.querySelector('[data-testid="chat-stop"]');
-    this.#attachments = new Attachments(form.querySelector('.attachments'), form.querySelector('.form-problem'));
+    this.#problem = form.querySelector('.form-problem');
+    this.#attachments = new Attachments(form.querySelector('.attachments'), this.#problem);
     this.#listenToText(onSend);
     this.#listenToImages();
     this.#stop.addEventListener('click', onStop);
@@ -41,7 +46,10 @@ export class Composer {
   }
 
   #listenToText(onSend) {
-    this.#input.addEventListener('input', () => this.#fit());
+    this.#input.addEventListener('input', () => {
+      this.#fit();
+      this.#checkLength();
+    });
     this.#input.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
         event.preventDefault();
@@ -59,7 +67,7 @@ export class Composer {
 
   async #submit(onSend) {
     const message = this.#input.value.trim();
-    if (!message && this.#attachments.empty) {
+    if (this.#checkLength() || (!message && this.#attachments.empty)) {
       return;
     }
     this.#form.reset();
@@ -68,6 +76,20 @@ export class Composer {
     if (message || images.length) {
       onSend(message || 'What do you see?', images);
     }
+  }
+
+  /** @returns {boolean} whether the message is too long, which the reader is told */
+  #checkLength() {
+    const tooLong = this.#input.value.trim().length > MAX_LENGTH;
+    const wasTooLong = this.#input.ariaInvalid === 'true';
+    this.#input.ariaInvalid = tooLong ? 'true' : null;
+    if (tooLong && !(wasTooLong && this.#problem.textContent)) {
+      this.#problem.textContent = 'The message is too long: 100,000 characters are the most.';
+    }
+    else if (wasTooLong && !tooLong) {
+      this.#problem.textContent = '';
+    }
+    return tooLong;
   }
 
   #listenToImages() {

@@ -31,22 +31,38 @@ export function icon(name) {
   return svg;
 }
 
+const REST = 3;
+
 /**
- * Runs a task with the next frame, once, however often it is asked for: a fast stream costs one update per frame.
+ * Runs a task with the next frame, once, however often it is asked for: a fast stream costs one update per frame. After
+ * a slow update the page rests three times as long, which leaves most of the time to the reader.
  * @param {() => void} task
  */
 export function oncePerFrame(task) {
   let frame = 0;
+  let restedAt = 0;
   const run = () => {
-    frame = 0;
+    const start = performance.now();
     task();
+    const end = performance.now();
+    restedAt = end + REST * (end - start);
+  };
+  const onFrame = () => {
+    frame = 0;
+    if (performance.now() < restedAt) {
+      frame = requestAnimationFrame(onFrame);
+    }
+    else {
+      run();
+    }
   };
   return {
     request() {
-      frame ||= requestAnimationFrame(run);
+      frame ||= requestAnimationFrame(onFrame);
     },
     flush() {
       cancelAnimationFrame(frame);
+      frame = 0;
       run();
     },
   };

@@ -6,32 +6,95 @@
 
 import { copyButton } from './copy.js';
 import { element } from './dom.js';
+import { renderInline } from './inline.js';
 
-const FENCE = /^(\s*)(`{3,}|~{3,})\s*([\w+#.-]*)[^`]*$/;
-const HEADING = /^(#{1,6})\s+(\S.*)$/;
-const ITEM = /^(\s*)(?:[-*+]|(\d{1,9})[.)])\s+(.*)$/;
-const QUOTE = /^>\s?(.*)$/;
-const CODE = /(?<!`)(`{1,3})(?!`)(?<code>.{1,2000}?)(?<!`)\1(?!`)/;
-const BOLD = /\*\*(?=\S)(?<bold>.{0,2000}?\S)\*\*/;
-const ITALIC = /(?<![\w*])\*(?=[^\s*])(?<italic>[^*]{0,2000}?[^\s*])\*(?![\w*])/;
-const INLINE = new RegExp([CODE, BOLD, ITALIC].map((each) => each.source).join('|'), 'gs');
+const HEADING = /^(#{1,6})\s+(\S.*)$/s;
+const ITEM = /^(\s*)(?:[-*+]|(\d{1,9})[.)])\s+(.*)$/s;
+const QUOTE = /^>\s?(.*)$/s;
 
 /**
  * @typedef {object} Block
  * @property {'paragraph' | 'heading' | 'list' | 'quote' | 'code'} type
- * @property {string} source the block's own lines, which tell whether it has changed
+ * @property {number} start the block's first line
+ * @property {string} key tells whether the block has changed
  * @property {string} [text]
  * @property {number} [level]
  * @property {string} [language]
  * @property {{depth: number, number: string | undefined, text: string}[]} [items]
  */
 
+/** Shows Markdown while it arrives. Blocks that nothing can change any more are neither read nor drawn again. */
+export class MarkdownView {
+
+  #target;
+  #lines = [''];
+  #drawn = [];
+
+  /** @param {HTMLElement} target holds nothing else */
+  constructor(target) {
+    this.#target = target;
+  }
+
+  /** @param {string} text what has arrived, cut anywhere */
+  append(text) {
+    text.split('\n').forEach((piece, index) => {
+      if (index === 0) {
+        this.#lines[this.#lines.length - 1] += piece;
+      }
+      else {
+        this.#endLine();
+        this.#lines.push(piece);
+      }
+    });
+  }
+
+  render() {
+    const blocks = parseBlocks(this.#lines);
+    const drawn = blocks.map((block, index) => this.#draw(block, this.#drawn[index]));
+    for (const { node } of this.#drawn.slice(blocks.length)) {
+      node.remove();
+    }
+    this.#drawn = drawn;
+    this.#forgetFinished(blocks);
+  }
+
+  #endLine() {
+    const line = this.#lines.at(-1);
+    if (line.endsWith('\r')) {
+      this.#lines[this.#lines.length - 1] = line.slice(0, -1);
+    }
+  }
+
+  #draw(block, old) {
+    if (old?.key === block.key) {
+      return old;
+    }
+    const node = renderBlock(block);
+    if (old) {
+      old.node.replaceWith(node);
+    }
+    else {
+      this.#target.append(node);
+    }
+    return { key: block.key, node };
+  }
+
+  /** The first line of a block, once it is complete, settles where the block before it ends. */
+  #forgetFinished(blocks) {
+    const last = blocks.findLastIndex(({ start }) => start < this.#lines.length - 1);
+    if (last > 0) {
+      this.#lines.splice(0, blocks[last].start);
+      this.#drawn.splice(0, last);
+    }
+  }
+
+}
+
 /**
- * @param {string} text Markdown, complete or still arriving
+ * @param {string[]} lines
  * @returns {Block[]}
  */
-export function parseBlocks(text) {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+function parseBlocks(lines) {
   const blocks = [];
   for (let at = 0; at < lines.length;) {
     if (!lines[at].trim()) {
@@ -39,44 +102,15 @@ export function parseBlocks(text) {
       continue;
     }
     const [block, next] = readBlock(lines, at);
-    blocks.push({ ...block, source: lines.slice(at, next).join('\n') });
+    blocks.push({ ...block, start: at, key: block.type + lines.slice(at, next).join('\n') });
     at = next;
   }
   return blocks;
 }
 
-/**
- * Shows Markdown in an element and touches only the blocks that changed since the last time.
- * @param {HTMLElement} target holds nothing else
- * @param {string} text
- */
-export function renderMarkdown(target, text) {
-  const blocks = parseBlocks(text);
-  blocks.forEach((block, index) => {
-    const old = target.children[index];
-    const key = block.type + block.source;
-    if (old && sources.get(old) === key) {
-      return;
-    }
-    const node = renderBlock(block);
-    sources.set(node, key);
-    if (old) {
-      old.replaceWith(node);
-    }
-    else {
-      target.append(node);
-    }
-  });
-  while (target.children.length > blocks.length) {
-    target.lastElementChild.remove();
-  }
-}
-
-const sources = new WeakMap();
-
 function readBlock(lines, start) {
   const line = lines[start];
-  const fence = FENCE.exec(line);
+  const fence = readFence(line);
   if (fence) {
     return readCode(lines, start, fence);
   }
@@ -100,18 +134,43 @@ function continues(type, line) {
   if (type === 'quote') {
     return QUOTE.test(line);
   }
-  return line.trim() && ![FENCE, HEADING, ITEM, QUOTE].some((start) => start.test(line));
+  return line.trim() && !readFence(line) && ![HEADING, ITEM, QUOTE].some((start) => start.test(line));
 }
 
-function readCode(lines, start, [, indent, marker, language]) {
-  const end = new RegExp(`^\\s*${marker[0]}{${marker.length},}\\s*$`);
-  const margin = new RegExp(`^\\s{0,${indent.length}}`);
+function readFence(line) {
+  const indent = indentOf(line);
+  const mark = line[indent];
+  const end = endOfRun(line, indent);
+  if ((mark !== '`' && mark !== '~') || end - indent < 3 || line.includes('`', end)) {
+    return null;
+  }
+  return { indent, mark: line.slice(indent, end), language: /^[\w+#.-]*/.exec(line.slice(end).trimStart())[0] };
+}
+
+function closes({ mark }, line) {
+  const trimmed = line.trim();
+  return trimmed.startsWith(mark) && endOfRun(trimmed, 0) === trimmed.length;
+}
+
+function indentOf(line) {
+  return line.length - line.trimStart().length;
+}
+
+function endOfRun(text, start) {
+  let end = start;
+  while (end < text.length && text[end] === text[start]) {
+    end++;
+  }
+  return end;
+}
+
+function readCode(lines, start, fence) {
   let at = start + 1;
-  while (at < lines.length && !end.test(lines[at])) {
+  while (at < lines.length && !closes(fence, lines[at])) {
     at++;
   }
-  const body = lines.slice(start + 1, at).map((line) => line.replace(margin, ''));
-  return [{ type: 'code', language, text: body.join('\n') }, Math.min(at + 1, lines.length)];
+  const body = lines.slice(start + 1, at).map((line) => line.slice(Math.min(fence.indent, indentOf(line))));
+  return [{ type: 'code', language: fence.language, text: body.join('\n') }, Math.min(at + 1, lines.length)];
 }
 
 function readList(lines, start) {
@@ -126,7 +185,7 @@ function readList(lines, start) {
       }
       items.push(item);
     }
-    else if (/^\s+\S/.test(lines[at]) && !FENCE.test(lines[at])) {
+    else if (/^\s+\S/.test(lines[at]) && !readFence(lines[at])) {
       items.at(-1).text += '\n' + lines[at].trim();
     }
     else if (lines[at].trim() || !ITEM.test(lines[at + 1] ?? '')) {
@@ -145,13 +204,13 @@ function renderBlock(block) {
     case 'code':
       return renderCode(block);
     case 'heading':
-      return element(`h${Math.min(block.level + 2, 6)}`, {}, ...renderInline(block.text));
+      return element(`h${Math.min(block.level + 2, 6)}`, {}, renderInline(block.text));
     case 'list':
       return renderList(block.items);
     case 'quote':
-      return element('blockquote', {}, element('p', {}, ...renderInline(block.text)));
+      return element('blockquote', {}, element('p', {}, renderInline(block.text)));
     default:
-      return element('p', {}, ...renderInline(block.text));
+      return element('p', {}, renderInline(block.text));
   }
 }
 
@@ -174,30 +233,11 @@ function renderList(items) {
       open.at(-1).list.lastElementChild.append(list);
       open.push({ depth: item.depth, list });
     }
-    open.at(-1).list.append(element('li', {}, ...renderInline(item.text)));
+    open.at(-1).list.append(element('li', {}, renderInline(item.text)));
   }
   return root;
 }
 
 function newList({ number }) {
   return (number === undefined) ? element('ul') : element('ol', { start: (number === '1') ? null : number });
-}
-
-/** @returns {(Node | string)[]} */
-function renderInline(text) {
-  const nodes = [];
-  let last = 0;
-  for (const match of text.matchAll(INLINE)) {
-    nodes.push(text.slice(last, match.index), renderSpan(match.groups));
-    last = match.index + match[0].length;
-  }
-  nodes.push(text.slice(last));
-  return nodes;
-}
-
-function renderSpan({ code, bold, italic }) {
-  if (code !== undefined) {
-    return element('code', {}, code.trim() || code);
-  }
-  return (bold !== undefined) ? element('strong', {}, ...renderInline(bold)) : element('em', {}, italic);
 }

@@ -1,6 +1,6 @@
 import { copyButton } from './copy.js';
 import { element, icon, oncePerFrame } from './dom.js';
-import { renderMarkdown } from './markdown.js';
+import { MarkdownView } from './markdown.js';
 import { describeUsage, formatCost } from './usage.js';
 
 const ENDINGS = {
@@ -15,6 +15,7 @@ export class Turn {
   #tools = new Map();
   #answer;
   #prose = element('div', { class: 'prose' });
+  #markdown = new MarkdownView(this.#prose);
   #toolList = element('ul', { class: 'tools', 'aria-label': 'Tools', hidden: true });
   #rendering;
 
@@ -29,7 +30,7 @@ export class Turn {
     this.element = element('article', { class: 'turn', 'data-state': 'streaming', 'aria-busy': 'true' },
       question(message, images), this.#answer);
     this.#rendering = oncePerFrame(() => {
-      renderMarkdown(this.#prose, this.#text);
+      this.#markdown.render();
       onResize();
     });
   }
@@ -37,6 +38,7 @@ export class Turn {
   /** @param {string} delta */
   append(delta) {
     this.#text += delta;
+    this.#markdown.append(delta);
     this.#rendering.request();
   }
 

@@ -2,18 +2,13 @@ package io.github.openaispring.browser;
 
 import java.util.List;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,68 +50,49 @@ class AppearanceTests {
 			  return result;
 			}""";
 
-	@LocalServerPort
-	private int port;
-
 	@ParameterizedTest
 	@CsvSource({ "360, 640", "320, 568" })
-	void phoneShowsComposerAndDoesNotScrollSideways(int width, int height, Browser browser) {
-		try (ChatPage chat = ChatPage.open(browser, this.port, (options) -> options.setViewportSize(width, height))) {
-			assertFits(chat);
-			chat.askAndWait(MARKDOWN);
-			chat.askAndWait("Repeat after me: " + "x".repeat(300));
-			assertFits(chat);
-		}
-	}
-
-	private void assertFits(ChatPage chat) {
-		assertThat(chat.page().evaluate("() => document.documentElement.scrollWidth - innerWidth"))
-			.asInstanceOf(InstanceOfAssertFactories.INTEGER)
-			.isNotPositive();
-		for (Locator control : List.of(chat.input(), chat.button("Send"), chat.total())) {
-			PlaywrightAssertions.assertThat(control)
-				.isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
-		}
+	void phoneShowsComposerAndDoesNotScrollSideways(int width, int height, ChatPages pages) {
+		ChatPage chat = pages.open((options) -> options.setViewportSize(width, height));
+		chat.assertFits();
+		chat.askAndWait(MARKDOWN);
+		chat.askAndWait("Repeat after me: " + "x".repeat(300));
+		chat.assertFits();
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "LIGHT", "DARK" })
-	void followsColorSchemeWithEnoughContrast(ColorScheme scheme, Browser browser) {
-		try (ChatPage chat = ChatPage.open(browser, this.port, (options) -> options.setColorScheme(scheme))) {
-			assertThat(chat.page().evaluate(LOW_CONTRASTS)).isEqualTo(List.of());
-			chat.askAndWait(MARKDOWN);
-			chat.page().route("**/api/chat/stream", (route) -> route.abort());
-			chat.ask("hello");
-			chat.awaitState("failed");
-			chat.page().waitForFunction("() => document.getAnimations().length === 0");
-			assertThat(chat.page().evaluate(LOW_CONTRASTS)).isEqualTo(List.of());
-			assertThat(chat.page().evaluate("() => getComputedStyle(document.body).backgroundColor"))
-				.isEqualTo((scheme == ColorScheme.DARK) ? "rgb(21, 24, 22)" : "rgb(250, 249, 246)");
-		}
+	void followsColorSchemeWithEnoughContrast(ColorScheme scheme, ChatPages pages) {
+		ChatPage chat = pages.open((options) -> options.setColorScheme(scheme));
+		assertThat(chat.page().evaluate(LOW_CONTRASTS)).isEqualTo(List.of());
+		chat.askAndWait(MARKDOWN);
+		chat.page().route("**/api/chat/stream", (route) -> route.abort());
+		chat.ask("hello");
+		chat.awaitState("failed");
+		chat.page().waitForFunction("() => document.getAnimations().length === 0");
+		assertThat(chat.page().evaluate(LOW_CONTRASTS)).isEqualTo(List.of());
+		assertThat(chat.page().evaluate("() => getComputedStyle(document.body).backgroundColor"))
+			.isEqualTo((scheme == ColorScheme.DARK) ? "rgb(21, 24, 22)" : "rgb(250, 249, 246)");
 	}
 
 	@Test
-	void nothingMovesForThoseWhoAskForIt(Browser browser) {
-		try (ChatPage chat = ChatPage.open(browser, this.port,
-				(options) -> options.setReducedMotion(ReducedMotion.REDUCE))) {
-			chat.ask("count from 1 to 200");
-			chat.awaitText("3");
-			assertThat(chat.page().evaluate("() => document.getAnimations({ subtree: true }).length")).isEqualTo(0);
-			chat.stop().click();
-		}
+	void nothingMovesForThoseWhoAskForIt(ChatPages pages) {
+		ChatPage chat = pages.open((options) -> options.setReducedMotion(ReducedMotion.REDUCE));
+		chat.ask("count from 1 to 200");
+		chat.awaitText("3");
+		assertThat(chat.page().evaluate("() => document.getAnimations({ subtree: true }).length")).isEqualTo(0);
+		chat.stop().click();
 	}
 
 	@Test
-	void everyControlHasAName(Browser browser) {
-		try (ChatPage chat = ChatPage.open(browser, this.port, (options) -> {
-		})) {
-			assertNamed(chat);
-			chat.askAndWait(MARKDOWN);
-			chat.ask("count from 1 to 200");
-			chat.awaitText("3");
-			assertNamed(chat);
-			chat.stop().click();
-		}
+	void everyControlHasAName(ChatPages pages) {
+		ChatPage chat = pages.open();
+		assertNamed(chat);
+		chat.askAndWait(MARKDOWN);
+		chat.ask("count from 1 to 200");
+		chat.awaitText("3");
+		assertNamed(chat);
+		chat.stop().click();
 	}
 
 	private void assertNamed(ChatPage chat) {
@@ -131,34 +107,27 @@ class AppearanceTests {
 	}
 
 	@Test
-	void everyStopOfTheTabKeyIsVisible(Browser browser) {
-		try (ChatPage chat = ChatPage.open(browser, this.port, (options) -> {
-		})) {
-			chat.askAndWait(MARKDOWN);
-			for (int i = 0; i < 10; i++) {
-				chat.page().keyboard().press("Tab");
-				assertThat(chat.page()
-					.evaluate(
-							"""
-									() => {
-									  const focused = document.activeElement;
-									  const shown = focused.closest('#composer:focus-within') && focused.id === 'message';
-									  return shown || focused === document.body || getComputedStyle(focused).outlineStyle !== 'none';
-									}"""))
-					.isEqualTo(true);
-			}
+	void everyStopOfTheTabKeyIsVisible(ChatPages pages) {
+		ChatPage chat = pages.open();
+		chat.askAndWait(MARKDOWN);
+		for (int i = 0; i < 10; i++) {
+			chat.page().keyboard().press("Tab");
+			assertThat(chat.page().evaluate("""
+					() => {
+					  const focused = document.activeElement;
+					  const shown = focused.closest('#composer:focus-within') && focused.id === 'message';
+					  return shown || focused === document.body || getComputedStyle(focused).outlineStyle !== 'none';
+					}""")).isEqualTo(true);
 		}
 	}
 
 	@Test
-	void landmarksAndHeadingsTellTheStructure(Browser browser) {
-		try (ChatPage chat = ChatPage.open(browser, this.port, (options) -> {
-		})) {
-			chat.askAndWait("hello");
-			assertThat(chat.page().locator("body").ariaSnapshot()).contains("- banner:", "- main:", "- contentinfo:",
-					"- form \"Write a message\"", "- log \"Conversation\"", "heading \"You\"", "heading \"Answer\"",
-					"textbox \"Message\"", "heading \"OpenAI Spring Boot\" [level=1]");
-		}
+	void landmarksAndHeadingsTellTheStructure(ChatPages pages) {
+		ChatPage chat = pages.open();
+		chat.askAndWait("hello");
+		assertThat(chat.page().locator("body").ariaSnapshot()).contains("- banner:", "- main:", "- contentinfo:",
+				"- form \"Write a message\"", "- log \"Conversation\"", "heading \"You\"", "heading \"Answer\"",
+				"textbox \"Message\"", "heading \"OpenAI Spring Boot\" [level=1]");
 	}
 
 }

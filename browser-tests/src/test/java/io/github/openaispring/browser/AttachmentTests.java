@@ -3,14 +3,11 @@ package io.github.openaispring.browser;
 import java.util.Base64;
 import java.util.Map;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,20 +18,11 @@ class AttachmentTests {
 	private static final byte[] PIXEL = Base64.getDecoder()
 		.decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-	@LocalServerPort
-	private int port;
-
 	private ChatPage chat;
 
 	@BeforeEach
-	void open(Browser browser) {
-		this.chat = ChatPage.open(browser, this.port, (options) -> {
-		});
-	}
-
-	@AfterEach
-	void close() {
-		this.chat.close();
+	void open(ChatPage chat) {
+		this.chat = chat;
 	}
 
 	@Test

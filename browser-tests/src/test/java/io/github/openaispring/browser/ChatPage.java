@@ -2,10 +2,7 @@ package io.github.openaispring.browser;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
@@ -14,9 +11,16 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import org.assertj.core.api.InstanceOfAssertFactories;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page as its readers see it. */
 final class ChatPage implements AutoCloseable {
+
+	static final String PROBLEM = """
+			{"type":"about:blank","title":"Too Many Requests","status":429,"detail":"Slow down.",\
+			"code":"rate_limit_exceeded","requestId":"req_123"}""";
 
 	private final BrowserContext context;
 
@@ -24,20 +28,16 @@ final class ChatPage implements AutoCloseable {
 
 	private final List<String> errors = new ArrayList<>();
 
-	private ChatPage(BrowserContext context) {
+	ChatPage(BrowserContext context) {
 		this.context = context;
 		this.page = context.newPage();
 		this.page.onPageError(this.errors::add);
 		this.page.onConsoleMessage(this::noteError);
 	}
 
-	static ChatPage open(Browser browser, int port, Consumer<NewContextOptions> customizer) {
-		NewContextOptions options = new NewContextOptions().setViewportSize(1200, 800);
-		customizer.accept(options);
-		ChatPage result = new ChatPage(browser.newContext(options));
-		result.page.navigate("http://127.0.0.1:%d/".formatted(port));
-		result.page.waitForFunction("() => document.documentElement.dataset.backend");
-		return result;
+	void open(String url) {
+		this.page.navigate(url);
+		this.page.waitForFunction("() => document.documentElement.dataset.backend");
 	}
 
 	private void noteError(ConsoleMessage message) {
@@ -105,6 +105,22 @@ final class ChatPage implements AutoCloseable {
 	void awaitText(String text) {
 		PlaywrightAssertions.assertThat(lastAnswer())
 			.containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+	}
+
+	/** Nothing hangs over the sides, and a message can be written and sent. */
+	void assertFits() {
+		assertThat(this.page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
+			.asInstanceOf(InstanceOfAssertFactories.INTEGER)
+			.isNotPositive();
+		for (Locator control : List.of(input(), button("Send"), total())) {
+			PlaywrightAssertions.assertThat(control)
+				.isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+		}
+	}
+
+	/** Waits until what has been asked of the page is on the screen. */
+	void awaitFrames() {
+		this.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
 	}
 
 	/** Answers the next request in the server's stead. */

@@ -1,19 +1,25 @@
 package io.github.openaispring.browser;
 
-import java.util.List;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.github.openaispring.test.OpenAiSimulator;
+import io.github.openaispring.test.RecordedRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,26 +27,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class ChatPageTests {
 
-	private static final String PROBLEM = """
-			{"type":"about:blank","title":"Too Many Requests","status":429,"detail":"Slow down.",\
-			"code":"rate_limit_exceeded","requestId":"req_123"}""";
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	@LocalServerPort
-	private int port;
+	@Autowired
+	private OpenAiSimulator simulator;
 
 	private ChatPage chat;
 
 	@BeforeEach
-	void open(Browser browser) {
-		this.chat = ChatPage.open(browser, this.port, (options) -> {
-		});
-	}
-
-	@AfterEach
-	void consoleHasNoErrors() {
-		List<String> errors = this.chat.errors();
-		this.chat.close();
-		assertThat(errors).isEmpty();
+	void open(ChatPage chat) {
+		this.chat = chat;
 	}
 
 	@Test
@@ -80,7 +76,9 @@ class ChatPageTests {
 		this.chat.stop().click();
 		this.chat.awaitState("stopped");
 		String text = this.chat.lastAnswer().textContent();
-		this.chat.page().waitForTimeout(500);
+		assertThat(this.simulator.requests().get(this.simulator.requests().size() - 1).awaitOutcome(PATIENCE))
+			.isEqualTo(RecordedRequest.Outcome.DISCONNECTED);
+		this.chat.awaitFrames();
 		assertThat(this.chat.lastAnswer().textContent()).isEqualTo(text).contains("10").doesNotContain("200");
 		PlaywrightAssertions.assertThat(this.chat.lastFacts()).containsText("Stopped");
 		PlaywrightAssertions.assertThat(this.chat.stop()).isHidden();
@@ -187,7 +185,7 @@ class ChatPageTests {
 
 	@Test
 	void whenServerRefusesShowsCodeAndRetries() {
-		this.chat.answerOnce(429, "application/problem+json", PROBLEM);
+		this.chat.answerOnce(429, "application/problem+json", ChatPage.PROBLEM);
 		this.chat.ask("hello");
 		this.chat.awaitState("failed");
 		PlaywrightAssertions.assertThat(this.chat.lastTurn()).containsText("Too Many Requests");
@@ -200,6 +198,60 @@ class ChatPageTests {
 	}
 
 	@Test
+	void whenServerFindsFaultWithTheRequestShowsItsReason() {
+		this.chat.page()
+			.route("**/api/chat/stream",
+					(route) -> route.resume(new Route.ResumeOptions().setPostData("{\"message\":\"\"}")));
+		Response response = this.chat.page().waitForResponse("**/api/chat/stream", () -> this.chat.ask("hello"));
+		this.chat.awaitState("failed");
+		assertThat(response.headerValue("content-type")).isEqualTo("application/problem+json");
+		PlaywrightAssertions.assertThat(this.chat.lastTurn()).containsText("message must not be blank");
+		PlaywrightAssertions.assertThat(this.chat.lastTurn().locator("dl"))
+			.hasText(Pattern.compile("Status400Codeinvalid_requestRequest.+"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
+			text/html  | <html><title>Bad\\n gateway</title><h1>Oh | Bad gateway
+			text/plain | No server < 3 is up                                          | No server < 3 is up
+			text/plain | ''                                                           | It gave no reason.
+			text/plain | null                                                         | null
+			text/plain | [1]                                                          | [1]
+			""")
+	void whenSomethingElseRefusesShowsWhatItSaid(String type, String body, String detail) {
+		this.chat.answerOnce(502, type, body.replace("\\n", "\n"));
+		this.chat.ask("hello");
+		this.chat.awaitState("failed");
+		PlaywrightAssertions.assertThat(this.chat.lastTurn()).containsText("The server answered with status 502");
+		PlaywrightAssertions.assertThat(this.chat.lastTurn().locator(".title + p")).hasText(detail);
+	}
+
+	@Test
+	void messageThatIsTooLongIsKeptAndTheReasonShown() {
+		Locator problem = this.chat.page().locator(".form-problem");
+		this.chat.ask("x".repeat(100_001));
+		PlaywrightAssertions.assertThat(problem).hasText("The message is too long: 100,000 characters are the most.");
+		PlaywrightAssertions.assertThat(this.chat.turns()).hasCount(0);
+		PlaywrightAssertions.assertThat(this.chat.input()).hasValue("x".repeat(100_001));
+		this.chat.ask(" " + "x".repeat(100_000));
+		PlaywrightAssertions.assertThat(problem).isEmpty();
+		this.chat.awaitText("x");
+		this.chat.stop().click();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "word ", "word\\n\\n" })
+	void readerCanGoOnDuringAVeryLongAnswer(String piece) {
+		String delta = "event: delta\ndata: {\"text\":\"" + piece.repeat(200) + "\"}\n\n";
+		this.chat.answerOnce(200, "text/event-stream", delta.repeat(1_000_000 / 200 / piece.length()));
+		this.chat.ask("hello");
+		this.chat.input().fill("next");
+		this.chat.awaitState("failed");
+		PlaywrightAssertions.assertThat(this.chat.input()).hasValue("next");
+		PlaywrightAssertions.assertThat(this.chat.lastTurn()).containsText("incomplete_stream");
+	}
+
+	@Test
 	void whenStreamFailsKeepsTextAndShowsCode() {
 		this.chat.answerOnce(200, "text/event-stream", """
 				event: delta
@@ -208,7 +260,7 @@ class ChatPageTests {
 				event: error
 				data: %s
 
-				""".formatted(PROBLEM));
+				""".formatted(ChatPage.PROBLEM));
 		this.chat.ask("hello");
 		this.chat.awaitState("failed");
 		PlaywrightAssertions.assertThat(this.chat.lastAnswer()).hasText("The answer is");

@@ -3,13 +3,12 @@ package io.github.openaispring.browser;
 import java.util.List;
 import java.util.Map;
 
-import com.microsoft.playwright.Browser;
-import org.junit.jupiter.api.AfterEach;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,20 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class PageModulesTests {
 
-	@LocalServerPort
-	private int port;
-
 	private ChatPage chat;
 
 	@BeforeEach
-	void open(Browser browser) {
-		this.chat = ChatPage.open(browser, this.port, (options) -> {
-		});
-	}
-
-	@AfterEach
-	void close() {
-		this.chat.close();
+	void open(ChatPage chat) {
+		this.chat = chat;
 	}
 
 	@ParameterizedTest
@@ -82,6 +72,8 @@ class PageModulesTests {
 			one\\ntwo\\n\\nthree | <p>one\\ntwo</p><p>three</p>
 			**a** and *b* | <p><strong>a</strong> and <em>b</em></p>
 			2 * 3 * 4 and 2*3*4 | <p>2 * 3 * 4 and 2*3*4</p>
+			***a*** and *b **c** d* | <p><strong><em>a</em></strong> and <em>b <strong>c</strong> d</em></p>
+			**a ** b** `c | <p><strong>a ** b</strong> `c</p>
 			**a `b*` c** | <p><strong>a <code>b*</code> c</strong></p>
 			`<b>` | <p><code>&lt;b&gt;</code></p>
 			``a ` b`` | <p><code>a ` b</code></p>
@@ -107,38 +99,78 @@ class PageModulesTests {
 		assertThat(render("```\nnot closed")).contains("<code>not closed</code>");
 	}
 
-	@Test
-	void markdownIsTheSameWhenItArrivesLetterByLetter() {
-		Object same = this.chat.page()
-			.evaluate(
-					"""
-							async () => {
-							  const { renderMarkdown } = await import('/js/markdown.js');
-							  const text = '# A\\n\\nb **c** d\\n\\n- e\\n  - f\\n- g\\n\\n```js\\nh\\n```\\n\\n> i\\n\\n1. j\\n2. k `l`';
-							  const [slow, fast] = [document.createElement('div'), document.createElement('div')];
-							  [...text].forEach((_, index) => renderMarkdown(slow, text.slice(0, index + 1)));
-							  const first = slow.firstElementChild;
-							  renderMarkdown(slow, text + '.');
-							  const kept = slow.firstElementChild === first;
-							  renderMarkdown(slow, text);
-							  renderMarkdown(fast, text);
-							  return kept && slow.innerHTML === fast.innerHTML;
-							}""");
-		assertThat(same).isEqualTo(true);
+	@ParameterizedTest
+	@ValueSource(strings = { "# A\n\nb **c** d\n\n- e\n  - f\n- g\n\n```js\nh\n```\n\n> i\n\n1. j\n2. k `l`",
+			"# A\r\n\r\nb\r\nc\r\n```\r\nd\r\n\r\ne\r\n```\r\n", "a\n```b`\nc", "a\n~~~\nb\n~~\n~~~~\nc",
+			"- a\n\n- b\n\n\nc\n\n-d\n- e", "  \n  a\n\n> b\nc\n1. d\n- e\n  f", "# A\n#b\n## C\n\n#" })
+	void markdownIsTheSameWhenItArrivesLetterByLetter(String text) {
+		Object result = this.chat.page().evaluate("""
+				async (text) => {
+				  const { MarkdownView } = await import('/js/markdown.js');
+				  const target = document.createElement('div');
+				  const view = new MarkdownView(target);
+				  for (const letter of text) {
+				    view.append(letter);
+				    view.render();
+				  }
+				  return target.innerHTML;
+				}""", text);
+		assertThat(result).isEqualTo(render(text));
 	}
 
 	@Test
-	void hostileMarkdownDoesNotHang() {
-		Object milliseconds = this.chat.page().evaluate("""
+	void oneMoreWordCostsTheSameHoweverLongTheAnswerIs() {
+		Object steps = this.chat.page().evaluate("""
 				async () => {
-				  const { renderMarkdown } = await import('/js/markdown.js');
-				  const start = performance.now();
-				  for (const piece of ['`', '**a ', '*a ', '``` ', '- ', '> ', '# ', ' ', '`a``b', '1. ', '\\t']) {
-				    renderMarkdown(document.createElement('div'), piece.repeat(20000));
-				  }
-				  return performance.now() - start;
+				  const { MarkdownView } = await import('/js/markdown.js');
+				  const { exec } = RegExp.prototype;
+				  const measure = (paragraphs) => {
+				    const view = new MarkdownView(document.createElement('div'));
+				    view.append('Some `code`.\\n\\n'.repeat(paragraphs));
+				    view.render();
+				    view.append('word');
+				    let steps = 0;
+				    RegExp.prototype.exec = function (text) {
+				      steps += 1 + text.length;
+				      return exec.call(this, text);
+				    };
+				    view.render();
+				    RegExp.prototype.exec = exec;
+				    return steps;
+				  };
+				  return [measure(10), measure(10000)];
 				}""");
-		assertThat(((Number) milliseconds).doubleValue()).isLessThan(10_000);
+		assertThat(steps).asInstanceOf(InstanceOfAssertFactories.list(Integer.class))
+			.hasSize(2)
+			.allSatisfy((count) -> assertThat(count).isBetween(1, 200));
+	}
+
+	/** The page must answer within the 30 seconds that Playwright waits. */
+	@ParameterizedTest
+	@ValueSource(strings = { "`", "**a ", "*a ", "``` ", "- ", "> ", "# ", " ", "`a``b", "1. ", "\t", "~", "`a` ",
+			"**a** ", "a\n", "a\n\n", "\u2028", "***a", "a*" })
+	void hostileMarkdownDoesNotHang(String piece) {
+		renderWithin(Map.of("piece", piece, "end", ""));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "```,a,`", "~~~,~,`", "``` ,' ',`", "- ,' ',a\u2028b", "**a,a,' **'", "# ,' ',''" })
+	void lineThatIsNotWhatItBeginsLikeDoesNotHang(String start, String piece, String end) {
+		renderWithin(Map.of("start", start, "piece", piece, "end", end));
+	}
+
+	private void renderWithin(Map<String, String> parts) {
+		this.chat.page().evaluate("""
+				({ start = '', piece, end }) => {
+				  setTimeout(async () => {
+				    const { MarkdownView } = await import('/js/markdown.js');
+				    const view = new MarkdownView(document.createElement('div'));
+				    view.append(start + piece.repeat(2_000_000 / piece.length) + end);
+				    view.render();
+				    window.rendered = true;
+				  });
+				}""", parts);
+		this.chat.page().waitForFunction("() => window.rendered");
 	}
 
 	@ParameterizedTest
@@ -180,9 +212,11 @@ class PageModulesTests {
 	private String render(String text) {
 		return (String) this.chat.page().evaluate("""
 				async (text) => {
-				  const { renderMarkdown } = await import('/js/markdown.js');
+				  const { MarkdownView } = await import('/js/markdown.js');
 				  const target = document.createElement('div');
-				  renderMarkdown(target, text);
+				  const view = new MarkdownView(target);
+				  view.append(text);
+				  view.render();
 				  return target.innerHTML;
 				}""", text);
 	}
