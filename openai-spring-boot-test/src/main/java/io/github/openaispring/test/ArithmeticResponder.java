@@ -17,18 +17,20 @@ final class ArithmeticResponder implements TextResponder {
 	private static final Map<String, String> WORDS = Map.of("multiplied by", "*", "divided by", "/", "times", "*",
 			"plus", "+", "minus", "-", "×", "*", "·", "*", "÷", "/", "−", "-");
 
-	private static final Pattern EXPRESSION = Pattern.compile("[-(\\s]*\\d[\\d\\s.()+*/-]*");
+	private static final Pattern EXPRESSION = Pattern.compile("(?<![-(\\s])[-(\\s]*+\\d[\\d\\s.()+*/-]*+");
 
-	private static final Pattern OPERATION = Pattern.compile(".*\\d\\s*\\)*\\s*[-+*/].*\\d.*", Pattern.DOTALL);
+	private static final Pattern OPERATION = Pattern.compile("\\d[\\s)]*+[-+*/]\\D*+\\d");
+
+	private static final Pattern TAIL = Pattern.compile("(?<![\\s.+*/-])[\\s.+*/-]++$");
 
 	private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?");
 
 	@Override
 	public @Nullable String reply(ChatRequest request) {
-		Matcher candidate = EXPRESSION.matcher(symbols(request.lastUserText()));
+		Matcher candidate = EXPRESSION.matcher(symbols(request.lastUserExcerpt()));
 		while (candidate.find()) {
 			String expression = tidy(candidate.group());
-			if (expression.length() <= MAX_LENGTH && OPERATION.matcher(expression).matches()
+			if (expression.length() <= MAX_LENGTH && OPERATION.matcher(expression).find()
 					&& !DATE.matcher(expression).matches()) {
 				String answer = solve(expression);
 				if (answer != null) {
@@ -60,7 +62,7 @@ final class ArithmeticResponder implements TextResponder {
 	}
 
 	private static String tidy(String expression) {
-		return expression.strip().replaceAll("[\\s.+*/-]+$", "").replaceAll("\\s+", " ");
+		return TAIL.matcher(expression.strip()).replaceAll("").replaceAll("\\s+", " ");
 	}
 
 }

@@ -60,17 +60,21 @@ final class ChatConsistency {
 					"'messages' must contain the word 'json' in some form to use 'response_format' of type "
 							+ "'json_object'.");
 		}
-		if (format.path("json_schema").path("strict").booleanValue(false)) {
-			StrictSchema.ofResponse(format.path("json_schema")).check();
+		JsonNode definition = format.path("json_schema");
+		checkSchema(SchemaSubject.ofResponse(definition), definition.path("strict"));
+	}
+
+	private static void checkSchema(SchemaSubject subject, JsonNode strict) {
+		if (strict.booleanValue(false)) {
+			new StrictSchema(subject).check();
 		}
+		new SchemaSyntax(subject).check();
 	}
 
 	private void checkTools() {
 		for (JsonNode tool : this.json.path("tools")) {
 			JsonNode function = tool.path("function");
-			if (function.path("strict").booleanValue(false)) {
-				StrictSchema.ofFunction(function).check();
-			}
+			checkSchema(SchemaSubject.ofFunction(function), function.path("strict"));
 		}
 		List<String> known = this.request.tools().stream().map(Tool::name).toList();
 		ToolChoice.chosenNames(this.json.path("tool_choice"))

@@ -36,6 +36,10 @@ record ChatMessage(JsonNode json) {
 			.collect(Collectors.joining("\n"));
 	}
 
+	String excerpt() {
+		return Excerpt.of(text());
+	}
+
 	private static String textOf(JsonNode part) {
 		return part.path("text").stringValue(part.path("refusal").stringValue(""));
 	}

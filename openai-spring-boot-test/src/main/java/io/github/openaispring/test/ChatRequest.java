@@ -99,6 +99,10 @@ record ChatRequest(JsonNode json) {
 		return (message != null) ? message.text() : "";
 	}
 
+	String lastUserExcerpt() {
+		return Excerpt.of(lastUserText().strip());
+	}
+
 	/**
 	 * Return the results of tools with which the conversation ends.
 	 */

@@ -44,7 +44,7 @@ final class ChunkWriter {
 	private Flux<StreamEvent> deltas(List<List<Delta>> choices, int position) {
 		return Flux.range(0, choices.size())
 			.filter((index) -> position < choices.get(index).size())
-			.map((index) -> delta(index, position, choices.get(index).get(position)));
+			.map((index) -> Contained.call(() -> delta(index, position, choices.get(index).get(position))));
 	}
 
 	private StreamEvent finish(int index) {

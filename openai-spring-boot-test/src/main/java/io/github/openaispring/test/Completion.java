@@ -43,7 +43,9 @@ record Completion(String id, long created, String model, String serviceTier, Str
 			return null;
 		}
 		ObjectNode scripted = reply.overrides().usage();
-		return (scripted != null) ? scripted : Usage.of(request, reply.answer());
+		ObjectNode usage = (scripted != null) ? scripted.deepCopy() : Usage.of(request, reply.answer());
+		reply.overrides().usageChange().accept(usage);
+		return usage;
 	}
 
 	private static String fingerprint(String model) {

@@ -15,14 +15,14 @@ final class CountResponder implements Responder {
 	private static final int MAX_NUMBERS = 10_000;
 
 	private static final Pattern ORDER = Pattern.compile(
-			"\\bcount\\b[^\\d-]*?(?:(-?\\d{1,9})\\s*(?:down\\s+|up\\s+)?(?:to|through|until|\\.\\.|-)\\s*)?(-?\\d{1,9})\\b",
+			"\\bcount\\b[^\\d-]{0,100}+(?:(-?\\d{1,9})\\s*(?:down\\s+|up\\s+)?(?:to|through|until|\\.\\.|-)\\s*)?(-?\\d{1,9})\\b",
 			Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern DOWN = Pattern.compile("\\bdown\\b", Pattern.CASE_INSENSITIVE);
 
 	@Override
 	public @Nullable Answer answer(ChatRequest request) {
-		Matcher order = ORDER.matcher(request.lastUserText());
+		Matcher order = ORDER.matcher(request.lastUserExcerpt());
 		if (!order.find()) {
 			return null;
 		}
@@ -30,7 +30,7 @@ final class CountResponder implements Responder {
 		if (order.group(1) != null) {
 			return Answer.pieces(count(Integer.parseInt(order.group(1)), end));
 		}
-		boolean down = DOWN.matcher(request.lastUserText()).find();
+		boolean down = DOWN.matcher(request.lastUserExcerpt()).find();
 		return Answer.pieces((down) ? count(end, 1) : count(1, end));
 	}
 

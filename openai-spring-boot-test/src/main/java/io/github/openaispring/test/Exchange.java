@@ -44,7 +44,8 @@ final class Exchange {
 				body.bytes());
 		this.state.requests().add(recorded);
 		OutgoingWriter writer = new OutgoingWriter(this.response, this.state.headers(), recorded);
-		Mono<Void> written = answer(endpoint, recorded, body).flatMap(writer::write)
+		Mono<Void> written = answer(endpoint, recorded, body)
+			.flatMap((answer) -> Contained.call(() -> writer.write(answer)))
 			.doOnSuccess((done) -> recorded.finish(RecordedRequest.Outcome.ANSWERED));
 		return watched(written, recorded);
 	}
@@ -53,15 +54,12 @@ final class Exchange {
 		Channel channel = channel();
 		ChannelFutureListener gone = (future) -> recorded.finish(RecordedRequest.Outcome.DISCONNECTED);
 		channel.closeFuture().addListener(gone);
-		return written.doFinally((signal) -> {
-			if (channel.isOpen()) {
-				channel.closeFuture().removeListener(gone);
-			}
-		});
+		return written.doOnSuccess((done) -> channel.closeFuture().removeListener(gone))
+			.doOnError((ex) -> channel.close());
 	}
 
 	private Mono<Outgoing> answer(Endpoint endpoint, RecordedRequest recorded, BoundedBody body) {
-		return Mono.defer(() -> faultOr(endpoint, recorded, body))
+		return Mono.defer(() -> Contained.call(() -> faultOr(endpoint, recorded, body)))
 			.onErrorResume((ex) -> Mono.just(answerTo(ex)))
 			.subscribeOn(Schedulers.boundedElastic());
 	}
@@ -70,8 +68,9 @@ final class Exchange {
 		if (ex instanceof ApiException known) {
 			return known.answer();
 		}
-		logger.error("The simulator failed", ex);
-		return Outgoing.error(new ApiError(500, "server_error", null, null, "The simulator failed: " + ex));
+		Throwable reason = (ex instanceof Contained.FatalException) ? ex.getCause() : ex;
+		logger.error("The simulator failed", reason);
+		return Outgoing.error(new ApiError(500, "server_error", null, null, "The simulator failed: " + reason));
 	}
 
 	private Mono<Outgoing> faultOr(Endpoint endpoint, RecordedRequest recorded, BoundedBody body) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactFinder {
 
+	private static final int MAX_LABEL_WORDS = 10;
+
+	private static final int MAX_CANDIDATE = 200;
+
+	private static final int MAX_STEPS = 100_000;
+
 	private static final Set<String> PLACE_WORDS = Set.of("city", "place", "location", "town", "country", "where",
 			"destination", "region", "address");
 
@@ -29,8 +36,9 @@ final class FactFinder {
 			"date-time",
 			Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?(?:Z|[+-]\\d{2}:\\d{2})"), "time",
 			Pattern.compile("\\d{2}:\\d{2}:\\d{2}(?:Z|[+-]\\d{2}:\\d{2})"), "email",
-			Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+"), "uri", Pattern.compile("https?://[^\\s\"'<>]+"),
-			"uuid", Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"));
+			Pattern.compile("(?<![\\w.+-])[\\w.+-]++@[\\w-]++(?:\\.[\\w-]++)++"), "uri",
+			Pattern.compile("https?://[^\\s\"'<>]+"), "uuid",
+			Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"));
 
 	private final TextFacts facts;
 
@@ -76,11 +84,13 @@ final class FactFinder {
 
 	@Nullable String matching(Pattern pattern) {
 		Matcher matcher = pattern.matcher("");
+		AtomicInteger steps = new AtomicInteger(MAX_STEPS);
 		return Stream
 			.of(this.quotes.stream(), this.places.stream(), this.names.stream(),
 					Pattern.compile("[\\s,;]+|[.?!](?=\\s|$)").splitAsStream(text()))
 			.flatMap((stream) -> stream)
-			.filter((candidate) -> !candidate.isEmpty() && matcher.reset(candidate).find())
+			.filter((candidate) -> !candidate.isEmpty() && candidate.length() <= MAX_CANDIDATE)
+			.filter((candidate) -> matcher.reset(new CountedText(candidate, steps)).find())
 			.findFirst()
 			.orElse(null);
 	}
@@ -119,7 +129,7 @@ final class FactFinder {
 
 	private @Nullable String labelled(String member, String value, String verb) {
 		Matcher matcher = Pattern
-			.compile("\\b%s\\b\\s*(?:%s)\\s*(%s)".formatted(label(member), verb, value), Pattern.CASE_INSENSITIVE)
+			.compile("\\b%s\\b\\s*+(?:%s)\\s*+(%s)".formatted(label(member), verb, value), Pattern.CASE_INSENSITIVE)
 			.matcher(text());
 		return (matcher.find()) ? matcher.group(1) : null;
 	}
@@ -128,8 +138,9 @@ final class FactFinder {
 		return List.of(member.split("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})"))
 			.stream()
 			.filter((word) -> !word.isEmpty())
+			.limit(MAX_LABEL_WORDS)
 			.map(Pattern::quote)
-			.collect(Collectors.joining("[\\s_-]*"));
+			.collect(Collectors.joining("[\\s_-]*+"));
 	}
 
 	boolean mentions(String word) {

@@ -15,7 +15,7 @@ final class ForcedToolResponder implements Responder {
 		if (!choice.forced() || choice.tools().isEmpty()) {
 			return null;
 		}
-		List<Tool> matching = new ToolMatcher(request.lastUserText()).matching(choice.tools());
+		List<Tool> matching = new ToolMatcher(request.lastUserExcerpt()).matching(choice.tools());
 		Tool tool = (matching.isEmpty()) ? choice.tools().get(0) : matching.get(0);
 		return Answer.calling(new ToolCaller(request).calls(tool));
 	}

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class GreetingResponder implements TextResponder {
 
 	private static final Pattern GREETING = Pattern.compile(
-			"(hi|hello|hey|howdy|greetings|good (morning|afternoon|evening|day))\\b(\\W+\\w+){0,3}\\W*",
+			"(?:hi|hello|hey|howdy|greetings|good (?:morning|afternoon|evening|day))\\b(?:\\W++\\w++){0,3}+\\W*+",
 			Pattern.CASE_INSENSITIVE);
 
 	@Override
 	public @Nullable String reply(ChatRequest request) {
-		boolean greeted = GREETING.matcher(request.lastUserText().strip()).matches();
+		boolean greeted = GREETING.matcher(request.lastUserExcerpt()).matches();
 		return (greeted) ? "Hello! How can I help you today?" : null;
 	}
 

@@ -1,5 +1,7 @@
 package io.github.openaispring.test;
 
+import java.math.BigDecimal;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +38,22 @@ final class Json {
 
 	static JsonNode read(String json) {
 		return MAPPER.readTree(json);
+	}
+
+	/**
+	 * Return the value of a number, if need be the largest that a double can have.
+	 * @param number the number, which may be infinite
+	 * @return its value, or one that is near enough to it
+	 */
+	static BigDecimal decimal(JsonNode number) {
+		if (isFinite(number)) {
+			return number.decimalValue();
+		}
+		return BigDecimal.valueOf(Math.copySign(Double.MAX_VALUE, number.doubleValue()));
+	}
+
+	static boolean isFinite(JsonNode number) {
+		return !number.isFloatingPointNumber() || Double.isFinite(number.doubleValue());
 	}
 
 	static @Nullable JsonNode tryRead(byte[] json) {

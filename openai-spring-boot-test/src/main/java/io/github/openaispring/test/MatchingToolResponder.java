@@ -11,7 +11,7 @@ final class MatchingToolResponder implements Responder {
 
 	@Override
 	public @Nullable Answer answer(ChatRequest request) {
-		List<Tool> tools = new ToolMatcher(request.lastUserText()).matching(request.toolChoice().tools());
+		List<Tool> tools = new ToolMatcher(request.lastUserExcerpt()).matching(request.toolChoice().tools());
 		if (tools.isEmpty() || request.endsWithResults()) {
 			return null;
 		}

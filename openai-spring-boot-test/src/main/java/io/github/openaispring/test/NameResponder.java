@@ -19,7 +19,7 @@ final class NameResponder implements TextResponder {
 
 	@Override
 	public @Nullable String reply(ChatRequest request) {
-		String text = request.lastUserText();
+		String text = request.lastUserExcerpt();
 		if (QUESTION.matcher(text).find()) {
 			String name = lastName(request.messages("user"));
 			return (name != null) ? "Your name is %s.".formatted(name) : "You have not told me your name yet.";
@@ -31,7 +31,7 @@ final class NameResponder implements TextResponder {
 	private static @Nullable String lastName(List<ChatMessage> messages) {
 		String name = null;
 		for (ChatMessage message : messages) {
-			Matcher statement = STATEMENT.matcher(message.text());
+			Matcher statement = STATEMENT.matcher(message.excerpt());
 			name = (statement.find()) ? statement.group(1) : name;
 		}
 		return name;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A server on loopback that behaves like the OpenAI API, without a key, without cost and
- * without chance. Any client can be pointed at it: <pre class="code">
+ * A server on loopback that behaves like the OpenAI API, without an account, without cost
+ * and without chance. Any client can be pointed at it: <pre class="code">
  * try (OpenAiSimulator simulator = OpenAiSimulator.start()) {
  *     simulator.onChat().reply("Hello");
  *     // point a client at simulator.baseUrl(), with any key
@@ -15,10 +15,11 @@ import java.util.function.Predicate;
  * }
  * </pre>
  * <p>
- * It validates requests as OpenAI does. A key is needed, and any will do but one that
- * begins with {@code sk-invalid}. What is not scripted is answered by simple rules: it
- * counts, calculates, repeats, remembers the user's name, calls tools, fills JSON schemas
- * and otherwise quotes what it was told.
+ * It validates requests as OpenAI does. They must carry a key, but a made-up one will do:
+ * all are accepted but those that begin with {@code sk-invalid}. What is not scripted is
+ * answered by simple rules: it counts, calculates, repeats, remembers the user's name,
+ * calls tools, fills JSON schemas and otherwise quotes what it was told. These rules look
+ * at the first 4,000 characters of a message.
  *
  * @since 0.1.0
  */
@@ -31,7 +32,7 @@ public final class OpenAiSimulator implements AutoCloseable {
 	private OpenAiSimulator(Builder builder) {
 		RateLimits limits = new RateLimits(builder.requestsPerMinute, builder.tokensPerMinute);
 		this.state = new SimulatorState(new ScriptQueue(),
-				new RequestLog(builder.maxRecordedRequests, 4L * builder.maxBodySize), new StandardHeaders(limits),
+				new RequestLog(builder.maxRecordedRequests, builder.maxRecordedBytes), new StandardHeaders(limits),
 				limits, new ModelCatalog(builder.models), builder.pace, builder.maxBodySize);
 		this.server = new SimulatorServer(builder.port, new SimulatorRoutes(this.state));
 	}
@@ -106,7 +107,8 @@ public final class OpenAiSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Return the latest requests, whether or not they were valid.
+	 * Return the latest requests, whether or not they were valid: 1,000 of them unless
+	 * told otherwise, and fewer when their bodies are larger than 16 MiB together.
 	 * @return the requests in the order of their arrival
 	 */
 	public List<RecordedRequest> requests() {
@@ -171,6 +173,8 @@ public final class OpenAiSimulator implements AutoCloseable {
 		private int maxBodySize = 64 * 1024 * 1024;
 
 		private int maxRecordedRequests = 1000;
+
+		private long maxRecordedBytes = 16 * 1024 * 1024;
 
 		private final List<String> models = new ArrayList<>();
 
@@ -239,13 +243,24 @@ public final class OpenAiSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * Set how many requests are kept; older ones are forgotten. Large ones are
-		 * forgotten sooner, when they take four times the largest body together.
+		 * Set how many requests are kept; older ones are forgotten.
 		 * @param count the number; 1,000 by default
 		 * @return this builder
 		 */
 		public Builder maxRecordedRequests(int count) {
 			this.maxRecordedRequests = count;
+			return this;
+		}
+
+		/**
+		 * Set how many bytes the bodies of the kept requests may have in all; older
+		 * requests are forgotten sooner when they are large. The latest request is kept
+		 * whatever its size.
+		 * @param bytes the size in bytes; 16 MiB by default
+		 * @return this builder
+		 */
+		public Builder maxRecordedBytes(long bytes) {
+			this.maxRecordedBytes = bytes;
 			return this;
 		}
 

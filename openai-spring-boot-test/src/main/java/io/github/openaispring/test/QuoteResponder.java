@@ -14,7 +14,7 @@ final class QuoteResponder implements TextResponder {
 	}
 
 	private static String abridged(String text) {
-		return (text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH) + "…";
+		return (text.length() <= MAX_LENGTH) ? text : Excerpt.first(text, MAX_LENGTH) + "…";
 	}
 
 }

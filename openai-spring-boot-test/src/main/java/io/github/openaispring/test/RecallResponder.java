@@ -16,7 +16,7 @@ final class RecallResponder implements TextResponder {
 
 	@Override
 	public @Nullable String reply(ChatRequest request) {
-		Matcher question = QUESTION.matcher(request.lastUserText());
+		Matcher question = QUESTION.matcher(request.lastUserExcerpt());
 		if (!question.find()) {
 			return null;
 		}

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepeatResponder implements TextResponder {
 
-	private static final Pattern ORDER = Pattern.compile(
-			"(?:please,?\\s+)?(?:repeat(?:\\s+after\\s+me)?|say|(?:reply|respond|answer)\\s+with)\\b"
-					+ "(?:\\s+(?:exactly|only|just|the\\s+words?|this|the\\s+single\\s+word))*\\s*:?\\s+(.+)",
-			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+	private static final Pattern ORDER = Pattern
+		.compile("(?:please,?\\s+)?(?:repeat(?:\\s+after\\s+me)?|say|(?:reply|respond|answer)\\s+with)\\b"
+				+ "(?:\\s++(?:exactly|only|just|the\\s++words?|this|the\\s++single\\s++word)(?=:?\\s))*+"
+				+ "\\s*:?\\s+(?=\\S)", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern QUOTED = Pattern.compile("([\"'`])(.*)\\1[.!?]?", Pattern.DOTALL);
 
 	@Override
 	public @Nullable String reply(ChatRequest request) {
-		Matcher order = ORDER.matcher(request.lastUserText().strip());
-		return (order.matches()) ? unquoted(order.group(1).strip()) : null;
+		Matcher order = ORDER.matcher(request.lastUserExcerpt());
+		return (order.lookingAt()) ? unquoted(request.lastUserText().strip().substring(order.end())) : null;
 	}
 
 	private static String unquoted(String text) {

@@ -1,5 +1,7 @@
 package io.github.openaispring.test;
 
+import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,33 +35,43 @@ record Reply(Answer answer, Overrides overrides, Delivery delivery) implements S
 	 *
 	 * @param finishReason the reason for its end
 	 * @param usage the tokens it took
+	 * @param usageChange what is different about these tokens, or about the real ones
 	 * @param usageHidden whether the tokens are not reported
 	 * @param model the model that made it
 	 * @param serviceTier the service tier at which it is billed
 	 */
-	record Overrides(@Nullable String finishReason, @Nullable ObjectNode usage, boolean usageHidden,
-			@Nullable String model, @Nullable String serviceTier) {
+	record Overrides(@Nullable String finishReason, @Nullable ObjectNode usage, Consumer<ObjectNode> usageChange,
+			boolean usageHidden, @Nullable String model, @Nullable String serviceTier) {
 
-		static final Overrides NONE = new Overrides(null, null, false, null, null);
+		static final Overrides NONE = new Overrides(null, null, (usage) -> {
+		}, false, null, null);
 
 		Overrides withFinishReason(String finishReason) {
-			return new Overrides(finishReason, this.usage, this.usageHidden, this.model, this.serviceTier);
+			return new Overrides(finishReason, this.usage, this.usageChange, this.usageHidden, this.model,
+					this.serviceTier);
 		}
 
 		Overrides withUsage(ObjectNode usage) {
-			return new Overrides(this.finishReason, usage, false, this.model, this.serviceTier);
+			return new Overrides(this.finishReason, usage, this.usageChange, false, this.model, this.serviceTier);
+		}
+
+		Overrides withUsageChange(Consumer<ObjectNode> change) {
+			return new Overrides(this.finishReason, this.usage, this.usageChange.andThen(change), false, this.model,
+					this.serviceTier);
 		}
 
 		Overrides withoutUsage() {
-			return new Overrides(this.finishReason, null, true, this.model, this.serviceTier);
+			return new Overrides(this.finishReason, null, this.usageChange, true, this.model, this.serviceTier);
 		}
 
 		Overrides withModel(String model) {
-			return new Overrides(this.finishReason, this.usage, this.usageHidden, model, this.serviceTier);
+			return new Overrides(this.finishReason, this.usage, this.usageChange, this.usageHidden, model,
+					this.serviceTier);
 		}
 
 		Overrides withServiceTier(String serviceTier) {
-			return new Overrides(this.finishReason, this.usage, this.usageHidden, this.model, serviceTier);
+			return new Overrides(this.finishReason, this.usage, this.usageChange, this.usageHidden, this.model,
+					serviceTier);
 		}
 
 	}

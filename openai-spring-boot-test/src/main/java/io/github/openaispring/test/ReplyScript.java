@@ -1,7 +1,6 @@
 package io.github.openaispring.test;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -45,23 +44,25 @@ public final class ReplyScript extends Script {
 	}
 
 	/**
-	 * Report so many of the prompt's tokens as read from the cache. Comes after
-	 * {@link #withUsage(int, int)}.
+	 * Report so many of the prompt's tokens as read from the cache, in the usage that is
+	 * otherwise reported.
 	 * @param tokens the number of tokens
 	 * @return this script
 	 */
 	public ReplyScript withCachedTokens(int tokens) {
-		return usage((usage) -> Usage.prompt(usage).put("cached_tokens", tokens));
+		return overrides(
+				(overrides) -> overrides.withUsageChange((usage) -> Usage.prompt(usage).put("cached_tokens", tokens)));
 	}
 
 	/**
-	 * Report so many of the completion's tokens as reasoning. Comes after
-	 * {@link #withUsage(int, int)}.
+	 * Report so many of the completion's tokens as reasoning, in the usage that is
+	 * otherwise reported.
 	 * @param tokens the number of tokens
 	 * @return this script
 	 */
 	public ReplyScript withReasoningTokens(int tokens) {
-		return usage((usage) -> Usage.completion(usage).put("reasoning_tokens", tokens));
+		return overrides((overrides) -> overrides
+			.withUsageChange((usage) -> Usage.completion(usage).put("reasoning_tokens", tokens)));
 	}
 
 	/**
@@ -210,15 +211,6 @@ public final class ReplyScript extends Script {
 	public ReplyScript always() {
 		super.always();
 		return this;
-	}
-
-	private ReplyScript usage(Consumer<ObjectNode> change) {
-		return overrides((overrides) -> {
-			ObjectNode known = overrides.usage();
-			ObjectNode usage = (known != null) ? known.deepCopy() : Usage.of(0, 0);
-			change.accept(usage);
-			return overrides.withUsage(usage);
-		});
 	}
 
 	private ReplyScript answer(UnaryOperator<Answer> change) {

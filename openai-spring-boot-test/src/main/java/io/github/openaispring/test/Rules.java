@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -65,7 +66,7 @@ final class Rules {
 
 	private static Rule between(String kind, BigDecimal min, BigDecimal max) {
 		return (path, value) -> {
-			BigDecimal number = value.decimalValue();
+			BigDecimal number = Json.decimal(value);
 			require(number.compareTo(min) >= 0, kind + "_below_min_value", path,
 					"Invalid '%s': %s below minimum value. Expected a value >= %s, but got %s instead.".formatted(path,
 							kind, min.toPlainString(), value));
@@ -161,7 +162,7 @@ final class Rules {
 			.formatted(name, known.stream().map("'%s'"::formatted).collect(Collectors.joining(", "))));
 	}
 
-	static void require(boolean condition, String code, String path, String message) {
+	static void require(boolean condition, String code, @Nullable String path, String message) {
 		if (!condition) {
 			throw ApiError.invalid(code, path, message).asException();
 		}

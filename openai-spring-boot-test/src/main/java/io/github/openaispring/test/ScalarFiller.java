@@ -23,10 +23,15 @@ final class ScalarFiller {
 
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+	private static final int MAX_PATTERN = 1000;
+
 	private final FactFinder facts;
 
-	ScalarFiller(FactFinder facts) {
+	private final SizeLimit size;
+
+	ScalarFiller(FactFinder facts, SizeLimit size) {
 		this.facts = facts;
+		this.size = size;
 	}
 
 	@Nullable JsonNode find(JsonNode schema, String type, String name) {
@@ -54,9 +59,9 @@ final class ScalarFiller {
 
 	private @Nullable String findMatch(String pattern) {
 		try {
-			return this.facts.matching(Pattern.compile(pattern));
+			return (pattern.length() <= MAX_PATTERN) ? this.facts.matching(Pattern.compile(pattern)) : null;
 		}
-		catch (PatternSyntaxException ex) {
+		catch (PatternSyntaxException | CountedText.ExhaustedException ex) {
 			return null;
 		}
 	}
@@ -85,10 +90,11 @@ final class ScalarFiller {
 		return (format != null) ? format : fitted(this.facts.text(), schema);
 	}
 
-	private static String fitted(String text, JsonNode schema) {
+	private String fitted(String text, JsonNode schema) {
 		int max = schema.path("maxLength").intValue(Integer.MAX_VALUE);
 		int min = schema.path("minLength").intValue(0);
-		String fitted = (text.length() > max) ? text.substring(0, max) : text;
+		String fitted = Excerpt.first(text, max);
+		this.size.add(Math.max(min, fitted.length()));
 		return fitted + "-".repeat(Math.max(0, min - fitted.length()));
 	}
 

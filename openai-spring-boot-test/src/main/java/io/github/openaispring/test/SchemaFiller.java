@@ -16,16 +16,27 @@ final class SchemaFiller {
 
 	private static final int MAX_DEPTH = 12;
 
-	private final JsonNode root;
+	private static final int MAX_REQUIRED_DEPTH = 64;
+
+	private static final int MAX_SEARCHES = 5000;
+
+	private final References references;
 
 	private final FactFinder facts;
 
 	private final ScalarFiller scalars;
 
+	private final SizeLimit size = new SizeLimit();
+
+	private final JsonNode root;
+
+	private int searches;
+
 	SchemaFiller(JsonNode root, TextFacts facts) {
 		this.root = root;
+		this.references = new References(root);
 		this.facts = new FactFinder(facts);
-		this.scalars = new ScalarFiller(this.facts);
+		this.scalars = new ScalarFiller(this.facts, this.size);
 	}
 
 	JsonNode fill() {
@@ -41,10 +52,10 @@ final class SchemaFiller {
 	}
 
 	private @Nullable JsonNode find(JsonNode raw, String name, int depth) {
-		JsonNode schema = resolve(raw);
-		if (depth > MAX_DEPTH) {
+		if (depth > MAX_DEPTH || ++this.searches > MAX_SEARCHES) {
 			return null;
 		}
+		JsonNode schema = this.references.resolve(raw);
 		if (schema.has("const") || schema.has("enum")) {
 			return mentioned(schema);
 		}
@@ -79,7 +90,10 @@ final class SchemaFiller {
 	}
 
 	private JsonNode fallback(JsonNode raw, String name, int depth) {
-		JsonNode schema = resolve(raw);
+		Rules.require(depth <= MAX_REQUIRED_DEPTH, SchemaSyntax.CODE, null,
+				"Invalid schema: every value that it allows is nested without end.");
+		this.size.addNode();
+		JsonNode schema = this.references.resolve(raw);
 		if (schema.has("const")) {
 			return schema.get("const");
 		}
@@ -99,7 +113,7 @@ final class SchemaFiller {
 
 	private JsonNode simplest(List<JsonNode> variants) {
 		return variants.stream()
-			.filter((variant) -> "null".equals(typeOf(resolve(variant))))
+			.filter((variant) -> "null".equals(typeOf(this.references.resolve(variant))))
 			.findFirst()
 			.orElse(variants.get(0));
 	}
@@ -150,44 +164,10 @@ final class SchemaFiller {
 	}
 
 	private JsonNode padded(ArrayNode array, JsonNode schema, String name, int depth) {
-		while (array.size() < schema.path("minItems").intValue(0) && depth < MAX_DEPTH) {
+		while (array.size() < schema.path("minItems").intValue(0)) {
 			array.add(fallback(schema.path("items"), name, depth + 1));
 		}
 		return array;
-	}
-
-	private JsonNode resolve(JsonNode schema) {
-		JsonNode resolved = schema;
-		for (int i = 0; i < MAX_DEPTH && resolved.has("$ref"); i++) {
-			resolved = target(resolved.path("$ref").asString());
-		}
-		return (resolved.has("allOf")) ? merged(resolved) : resolved;
-	}
-
-	private JsonNode target(String reference) {
-		return (reference.startsWith("#")) ? this.root.at(reference.substring(1)) : Json.object();
-	}
-
-	private JsonNode merged(JsonNode schema) {
-		ObjectNode merged = Json.object();
-		List<JsonNode> parts = new ArrayList<>(schema.path("allOf").values());
-		parts.add(((ObjectNode) schema.deepCopy()).without("allOf"));
-		for (JsonNode part : parts) {
-			resolve(part).properties().forEach((entry) -> merge(merged, entry.getKey(), entry.getValue()));
-		}
-		return merged;
-	}
-
-	private static void merge(ObjectNode target, String key, JsonNode value) {
-		if (target.get(key) instanceof ObjectNode known && value instanceof ObjectNode more) {
-			known.setAll(more);
-		}
-		else if (target.get(key) instanceof ArrayNode known && value instanceof ArrayNode more) {
-			known.addAll(more);
-		}
-		else {
-			target.set(key, value.deepCopy());
-		}
 	}
 
 	private static List<JsonNode> variants(JsonNode schema) {
@@ -195,7 +175,7 @@ final class SchemaFiller {
 		variants.addAll(schema.path("anyOf").values());
 		variants.addAll(schema.path("oneOf").values());
 		for (JsonNode type : (schema.path("type").isArray()) ? schema.path("type") : Json.array()) {
-			variants.add(((ObjectNode) schema.deepCopy()).set("type", type));
+			variants.add(Json.object().setAll((ObjectNode) schema).set("type", type));
 		}
 		return variants;
 	}

@@ -3,8 +3,9 @@ package io.github.openaispring.test;
 import java.util.function.UnaryOperator;
 
 /**
- * An answer that was scripted. It is used for one request, unless told otherwise, and may
- * be refined until then.
+ * An answer that was scripted. It can be used from the moment of its creation on, for one
+ * request unless told otherwise. It may be refined until it is used up or reset, and
+ * refuses with an {@link IllegalStateException} after that.
  *
  * @since 0.1.0
  */

@@ -72,6 +72,10 @@ final class ScriptQueue {
 
 		void update(UnaryOperator<Scripted> change) {
 			synchronized (ScriptQueue.this) {
+				if (!ScriptQueue.this.entries.contains(this)) {
+					throw new IllegalStateException("This script has been used up or reset, so that a change of it "
+							+ "would have no effect: refine a script before the request that it is for is sent");
+				}
 				this.scripted = change.apply(this.scripted);
 			}
 		}

@@ -54,8 +54,17 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 	}
 
 	private Mono<Outgoing> model(RecordedRequest request) {
-		String id = URLDecoder.decode(request.path().substring(MODELS.length() + 1), StandardCharsets.UTF_8);
+		String id = decoded(request.path().substring(MODELS.length() + 1));
 		return Mono.just(Outgoing.json(200, this.state.models().get(id).toJson()));
+	}
+
+	private static String decoded(String segment) {
+		try {
+			return URLDecoder.decode(segment, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			throw ApiError.invalid(null, null, "The URL is not encoded as it must be: " + segment).asException();
+		}
 	}
 
 	private Mono<Outgoing> unknown(RecordedRequest request) {

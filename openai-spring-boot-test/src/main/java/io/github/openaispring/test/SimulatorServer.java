@@ -29,9 +29,8 @@ final class SimulatorServer {
 				.host("127.0.0.1")
 				.port(port)
 				.protocol(HttpProtocol.HTTP11)
-				// Reactor Netty 1.3.6, which Boot 4.1.0 manages, can stop reading a
-				// connection
-				// that is kept alive (reactor/reactor-netty#4361), so none is.
+				// Reactor Netty 1.3.6 can stop reading a connection that is kept
+				// alive (reactor/reactor-netty#4361), so none is.
 				.maxKeepAliveRequests(1)
 				.runOn(this.loops)
 				.doOnChannelInit((observer, channel, address) -> this.connections.add(channel))

@@ -15,11 +15,11 @@ final class SummaryResponder implements TextResponder {
 	private static final Pattern ORDER = Pattern.compile("\\b(?:summari[sz]e|summary|sum up)\\b",
 			Pattern.CASE_INSENSITIVE);
 
-	private static final Pattern SENTENCE = Pattern.compile("\\s*(.+?(?:[.!?](?=\\s|$)|$)).*", Pattern.DOTALL);
+	private static final Pattern END = Pattern.compile("[.!?](?=\\s|$)");
 
 	@Override
 	public @Nullable String reply(ChatRequest request) {
-		String text = request.lastUserText();
+		String text = request.lastUserExcerpt();
 		if (!ORDER.matcher(text).find()) {
 			return null;
 		}
@@ -34,13 +34,14 @@ final class SummaryResponder implements TextResponder {
 			return "There is nothing to sum up yet.";
 		}
 		return before.stream()
-			.map((message) -> "\"%s\"".formatted(firstSentence(message.text())))
+			.map((message) -> "\"%s\"".formatted(firstSentence(message.excerpt())))
 			.collect(Collectors.joining(", then ", "So far you said ", "."));
 	}
 
 	private static String firstSentence(String text) {
-		Matcher sentence = SENTENCE.matcher(text);
-		return (sentence.matches()) ? sentence.group(1).strip() : text.strip();
+		String stripped = text.strip();
+		Matcher end = END.matcher(stripped);
+		return (end.find()) ? stripped.substring(0, end.end()) : stripped;
 	}
 
 }

@@ -18,12 +18,10 @@ import java.util.regex.Pattern;
  */
 record TextFacts(String text, List<String> places, List<String> quotes, List<String> numbers) {
 
-	private static final int MAX_LENGTH = 10_000;
-
-	private static final String NAME = "\\p{Lu}[\\p{L}\\p{M}'-]*(?:\\s+\\p{Lu}[\\p{L}\\p{M}'-]*)*";
+	private static final String NAME = "\\p{Lu}[\\p{L}\\p{M}'-]*+(?:\\s++\\p{Lu}[\\p{L}\\p{M}'-]*+)*+";
 
 	private static final Pattern PLACES = Pattern
-		.compile("\\b(?:[Ii]n|[Nn]ear|[Aa]t)\\s+(%s(?:(?:\\s*,\\s*|,?\\s+(?:and|or)\\s+(?:in\\s+)?)%s)*)"
+		.compile("\\b(?:[Ii]n|[Nn]ear|[Aa]t)\\s++(%s(?:(?:\\s*+,\\s*+|,?\\s++(?:and|or)\\s++(?:in\\s++)?+)%s)*+)"
 			.formatted(NAME, NAME));
 
 	private static final Pattern PLAIN_PLACE = Pattern.compile("\\bin\\s+([\\p{L}-]{3,})", Pattern.CASE_INSENSITIVE);
@@ -31,7 +29,7 @@ record TextFacts(String text, List<String> places, List<String> quotes, List<Str
 	private static final Pattern AND = Pattern.compile(",?\\s+(?:and|or)\\s+(?:in\\s+)?");
 
 	private static final Pattern QUOTE = Pattern
-		.compile("\"([^\"]+)\"|“([^”]+)”|`([^`]+)`|(?<![\\p{L}\\p{N}])'([^']+)'(?![\\p{L}\\p{N}])");
+		.compile("\"([^\"]+)\"|“([^“”]++)”|`([^`]+)`|(?<![\\p{L}\\p{N}])'([^']+)'(?![\\p{L}\\p{N}])");
 
 	private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}.])-?\\d+(?:\\.\\d+)?");
 
@@ -41,7 +39,7 @@ record TextFacts(String text, List<String> places, List<String> quotes, List<Str
 			"total", "json", "short", "detail", "one", "two", "your", "our", "their", "celsius", "fahrenheit");
 
 	static TextFacts of(String whole) {
-		String text = whole.substring(0, Math.min(whole.length(), MAX_LENGTH));
+		String text = Excerpt.of(whole);
 		return new TextFacts(text, findPlaces(text), find(QUOTE, text), find(NUMBER, text));
 	}
 

@@ -7,6 +7,8 @@ import java.util.List;
  */
 final class ToolCaller {
 
+	private static final int MAX_CALLS = 20;
+
 	private final String text;
 
 	private final boolean parallel;
@@ -23,7 +25,7 @@ final class ToolCaller {
 		TextFacts facts = TextFacts.of(this.text);
 		boolean several = this.parallel && facts.places().size() > 1 && takesOnePlace(tool);
 		List<TextFacts> each = (several) ? facts.forEachPlace() : List.of(facts);
-		return each.stream().map((part) -> call(tool, part)).toList();
+		return each.stream().limit(MAX_CALLS).map((part) -> call(tool, part)).toList();
 	}
 
 	private static boolean takesOnePlace(Tool tool) {

@@ -24,7 +24,7 @@ final class ToolMatcher {
 	}
 
 	private int score(Tool tool) {
-		return 10 * nameScore(tool) + Words.shared(Words.of(tool.description()), this.words);
+		return 10 * nameScore(tool) + Words.shared(Words.of(Excerpt.of(tool.description())), this.words);
 	}
 
 	private int nameScore(Tool tool) {

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for scripted answers.
@@ -97,6 +98,41 @@ class ChatScriptsTests {
 		assertThat(json.at("/choices/0/finish_reason").asString()).isEqualTo("content_filter");
 		assertThat(json.path("model").asString()).isEqualTo("gpt-6.1-terra-2026-09-01");
 		assertThat(json.path("service_tier").asString()).isEqualTo("priority");
+	}
+
+	@Test
+	void detailsOfTheUsageAreChangedInWhateverOrder() {
+		this.simulator.onChat().reply("Hello").withCachedTokens(2).withReasoningTokens(1);
+		this.simulator.onChat().reply("Hello").withCachedTokens(512).withUsage(1000, 10);
+		this.simulator.onChat().reply("Hello").withCachedTokens(512).withoutUsage();
+		JsonNode real = this.client.ask(hi()).path("usage");
+		assertThat(real.path("prompt_tokens").asInt()).isEqualTo(8);
+		assertThat(real.path("completion_tokens").asInt()).isOne();
+		assertThat(real.at("/prompt_tokens_details/cached_tokens").asInt()).isEqualTo(2);
+		assertThat(real.at("/completion_tokens_details/reasoning_tokens").asInt()).isOne();
+		JsonNode scripted = this.client.ask(hi()).path("usage");
+		assertThat(scripted.path("prompt_tokens").asInt()).isEqualTo(1000);
+		assertThat(scripted.at("/prompt_tokens_details/cached_tokens").asInt()).isEqualTo(512);
+		assertThat(this.client.ask(hi()).has("usage")).isFalse();
+	}
+
+	@Test
+	void usedUpScriptIsNotRefined() {
+		ReplyScript used = this.simulator.onChat().reply("one");
+		this.client.say("hi");
+		assertThatIllegalStateException().isThrownBy(() -> used.times(2)).withMessageContaining("used up");
+		assertThatIllegalStateException().isThrownBy(() -> used.withModel("other"));
+		ReplyScript reset = this.simulator.onChat().reply("two");
+		this.simulator.reset();
+		assertThatIllegalStateException().isThrownBy(() -> reset.header("a", "b"));
+	}
+
+	@Test
+	void scriptInUseIsRefined() {
+		ReplyScript script = this.simulator.onChat().reply("one").always();
+		this.client.say("hi");
+		script.withModel("other");
+		assertThat(this.client.ask(hi()).path("model").asString()).isEqualTo("other");
 	}
 
 	@Test

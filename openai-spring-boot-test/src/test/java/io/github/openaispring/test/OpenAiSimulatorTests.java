@@ -264,11 +264,19 @@ class OpenAiSimulatorTests {
 
 	@Test
 	void largeRequestsAreForgottenSooner() {
-		restart(OpenAiSimulator.builder().maxBodySize(1000));
+		restart(OpenAiSimulator.builder().maxRecordedBytes(4000));
 		for (int i = 0; i < 9; i++) {
 			this.client.say("x".repeat(800));
 		}
 		assertThat(this.simulator.requests()).hasSize(4);
+	}
+
+	@Test
+	void recordedBodiesTakeSixteenMegabytesAtMost() {
+		for (int i = 0; i < 5; i++) {
+			this.client.send(this.client.chatRequest(" ".repeat(5_000_000)));
+		}
+		assertThat(this.simulator.requests()).hasSize(3);
 	}
 
 	@ParameterizedTest

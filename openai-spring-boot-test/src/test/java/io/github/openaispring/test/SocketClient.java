@@ -17,17 +17,21 @@ final class SocketClient {
 
 	static final String RESET = "<reset>";
 
-	private static final String HEAD = "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n"
+	private static final String HEAD = "%s HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n"
 			+ "authorization: Bearer sk-test\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n";
 
 	private SocketClient() {
 	}
 
 	static String receive(OpenAiSimulator simulator, JsonNode request) {
+		return exchange(simulator, "POST /v1/chat/completions", Json.text(request));
+	}
+
+	static String exchange(OpenAiSimulator simulator, String target, String text) {
 		try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
 			socket.setSoTimeout(10_000);
-			byte[] body = Json.bytes(request);
-			socket.getOutputStream().write(HEAD.formatted(body.length).getBytes(StandardCharsets.UTF_8));
+			byte[] body = text.getBytes(StandardCharsets.UTF_8);
+			socket.getOutputStream().write(HEAD.formatted(target, body.length).getBytes(StandardCharsets.UTF_8));
 			socket.getOutputStream().write(body);
 			return readToEnd(socket.getInputStream());
 		}
