@@ -52,7 +52,7 @@ final class Exchange {
 
 	private Mono<Void> watched(Mono<Void> written, RecordedRequest recorded) {
 		Channel channel = channel();
-		ChannelFutureListener gone = (future) -> recorded.finish(RecordedRequest.Outcome.DISCONNECTED);
+		ChannelFutureListener gone = (future) -> recorded.closed();
 		channel.closeFuture().addListener(gone);
 		return written.doOnSuccess((done) -> channel.closeFuture().removeListener(gone))
 			.doOnError((ex) -> channel.close());

@@ -32,12 +32,21 @@ final class OutgoingWriter {
 		this.response.status(outgoing.status());
 		this.standard.of(this.request).forEach(this.response::header);
 		outgoing.headers().forEach(this.response::header);
-		return body(outgoing.body()).then(Mono.defer(() -> end(outgoing.ending())));
+		return body(outgoing).then(Mono.defer(() -> end(outgoing.ending())));
 	}
 
-	private Mono<Void> body(Flux<byte[]> pieces) {
-		Flux<ByteBuf> buffers = pieces.doOnNext((piece) -> this.request.eventSent()).map(Unpooled::wrappedBuffer);
+	private Mono<Void> body(Outgoing outgoing) {
+		Flux<ByteBuf> buffers = outgoing.body()
+			.doOnNext((piece) -> this.request.eventSent())
+			.doOnComplete(() -> bodyComplete(outgoing.ending()))
+			.map(Unpooled::wrappedBuffer);
 		return this.response.send(buffers, (buffer) -> true).then();
+	}
+
+	private void bodyComplete(Ending ending) {
+		if (ending == Ending.COMPLETE) {
+			this.request.handedOver();
+		}
 	}
 
 	private Mono<Void> end(Ending ending) {

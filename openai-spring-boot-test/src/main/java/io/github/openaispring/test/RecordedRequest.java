@@ -39,6 +39,8 @@ public final class RecordedRequest {
 
 	private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
+	private volatile boolean handedOver;
+
 	private final AtomicInteger eventsSent = new AtomicInteger();
 
 	RecordedRequest(String method, String uri, Map<String, List<String>> headers, byte[] body) {
@@ -183,6 +185,17 @@ public final class RecordedRequest {
 
 	void eventSent() {
 		this.eventsSent.incrementAndGet();
+	}
+
+	// All of the answer has been given to the connection.
+	void handedOver() {
+		this.handedOver = true;
+	}
+
+	// The connection may be closed, which is usual after an answer, before its last write
+	// is known to be done.
+	void closed() {
+		finish(this.handedOver ? Outcome.ANSWERED : Outcome.DISCONNECTED);
 	}
 
 	boolean finish(Outcome outcome) {
