@@ -77,6 +77,7 @@ final class OpenAiPropertiesChecks {
 
 	static void checkConnection(OpenAiConnectionDetails details) {
 		checkBaseUrl(details.getBaseUrl());
+		checkAzureUrl(details);
 		checkToken("openai.api-key", details.getApiKey());
 		checkToken("openai.organization", details.getOrganization());
 		checkToken("openai.project", details.getProject());
@@ -93,6 +94,17 @@ final class OpenAiPropertiesChecks {
 			throw invalid("openai.base-url", shown(baseUrl),
 					"It must be an absolute http or https URL, such as https://api.openai.com/v1, "
 							+ "with no underscore in its host.");
+		}
+	}
+
+	// Otherwise the key of an Azure resource would be sent to OpenAI.
+	private static void checkAzureUrl(OpenAiConnectionDetails details) {
+		URI uri = URI.create(details.getBaseUrl());
+		boolean isV1 = String.valueOf(uri.getPath()).replaceAll("/+$", "").endsWith("/v1");
+		if (details.getAzure() != null && (isV1 || lowerCase(uri.getHost()).endsWith("openai.com"))) {
+			throw invalid("openai.base-url", shown(details.getBaseUrl()),
+					"With openai.azure.* it must be the URL of the "
+							+ "Azure resource alone, such as https://my-resource.openai.azure.com.");
 		}
 	}
 

@@ -36,8 +36,13 @@ final class PriceOverrides {
 	static Map<String, ModelPrice> from(Map<String, OpenAiProperties.Rates> models, Environment environment) {
 		checkNames(models.keySet(), environment);
 		Map<String, ModelPrice> prices = new LinkedHashMap<>();
-		models.forEach((model, rates) -> prices.put(model, price(model, rates)));
+		models.forEach((model, rates) -> prices.put(withoutBrackets(model), price(model, rates)));
 		return prices;
+	}
+
+	// YAML keeps the brackets of a key that is not quoted.
+	private static String withoutBrackets(String model) {
+		return (model.startsWith("[") && model.endsWith("]")) ? model.substring(1, model.length() - 1) : model;
 	}
 
 	private static void checkNames(Set<String> models, Environment environment) {
@@ -49,8 +54,9 @@ final class PriceOverrides {
 				if (dot < 0 || !models.contains(name.substring(0, dot))
 						|| !RATES.contains(uniform(name.substring(dot + 1)))) {
 					throw OpenAiPropertiesChecks.invalid(PROPERTY + "." + name, value,
-							"It must end in a rate such as input, cached-input or output, and a model with dots "
-									+ "belongs in brackets, as in %s[gpt-4.1].input.".formatted(PROPERTY));
+							("A model with dots belongs in brackets, as in %s[gpt-4.1].input, and the name must end in "
+									+ "a rate such as input, cached-input or output.")
+								.formatted(PROPERTY));
 				}
 			});
 	}

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -93,6 +94,15 @@ class FailureAnalysisTests {
 			CapturedOutput output) {
 		fail(ApplicationWithOwnProvider.class, name + "=" + value);
 		assertThat(output).contains("APPLICATION FAILED TO START", name, fix).doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://api.openai.com/v1", "https://mine.openai.azure.com/openai/v1/" })
+	void whenDatedAzureHasNoUrlOfAResourceSaysSo(String baseUrl, CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.base-url=" + baseUrl, "openai.azure.api-version=2024-10-21",
+				"openai.azure.deployment=mine");
+		assertThat(output).contains("APPLICATION FAILED TO START", "openai.base-url",
+				"the URL of the Azure resource alone");
 	}
 
 	@ParameterizedTest

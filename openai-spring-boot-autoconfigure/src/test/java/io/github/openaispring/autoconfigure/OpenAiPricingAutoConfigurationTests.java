@@ -1,6 +1,7 @@
 package io.github.openaispring.autoconfigure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,7 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
 
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.cost.CostCalculator;
@@ -65,6 +69,27 @@ class OpenAiPricingAutoConfigurationTests {
 				assertThat(catalog.find("gpt-4o").usdPerMillion()).containsOnlyKeys(TokenKind.INPUT_TEXT);
 				assertThat(catalog.find("gpt-4o-mini")).isEqualTo(PriceCatalog.bundled().find("gpt-4o-mini"));
 			});
+	}
+
+	@Test
+	void whenYamlKeyIsInBracketsWithOrWithoutQuotesPricesAreRead() {
+		for (String key : new String[] { "[gpt-6.1-terra]", "\"[gpt-6.1-terra]\"" }) {
+			String yaml = "openai:\n  pricing:\n    models:\n      " + key + ":\n        input: 7\n";
+			this.runner.withInitializer((context) -> context.getEnvironment().getPropertySources().addFirst(load(yaml)))
+				.run((context) -> assertThat(context.getBean(PriceCatalog.class)
+					.find("gpt-6.1-terra")
+					.usdPerMillion()
+					.get(TokenKind.INPUT_TEXT)).as(key).isEqualByComparingTo("7"));
+		}
+	}
+
+	private static PropertySource<?> load(String yaml) {
+		try {
+			return new YamlPropertySourceLoader().load("yaml", new ByteArrayResource(yaml.getBytes())).get(0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test

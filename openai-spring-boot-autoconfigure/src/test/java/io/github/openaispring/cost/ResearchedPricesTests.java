@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.assertj.core.api.Assumptions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +38,7 @@ class ResearchedPricesTests {
 	@BeforeEach
 	void readResearch() {
 		Path file = find(Path.of("").toAbsolutePath());
-		Assumptions.assumeThat(file).as("researched prices").isNotNull();
+		Assumptions.assumeTrue(file != null, "no folder above holds the researched prices");
 		this.research = JsonMapper.builder().build().readTree(file.toFile());
 	}
 
