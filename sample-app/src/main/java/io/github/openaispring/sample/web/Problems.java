@@ -67,7 +67,7 @@ public final class Problems {
 	}
 
 	private static String title(OpenAiException error) {
-		return StringUtils.capitalize(kind(error));
+		return StringUtils.capitalize(kind(error)) + " error";
 	}
 
 	private static String kind(OpenAiException error) {
