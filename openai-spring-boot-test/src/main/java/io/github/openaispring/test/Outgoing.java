@@ -43,6 +43,10 @@ record Outgoing(int status, Map<String, String> headers, Flux<byte[]> body, Endi
 		return new Outgoing(NO_HEADERS, Map.of(), Flux.empty(), ending);
 	}
 
+	boolean isWhole() {
+		return this.headers.containsKey("content-length");
+	}
+
 	boolean hasHeaders() {
 		return this.status != NO_HEADERS;
 	}

@@ -37,10 +37,18 @@ final class OutgoingWriter {
 
 	private Mono<Void> body(Outgoing outgoing) {
 		Flux<ByteBuf> buffers = outgoing.body()
-			.doOnNext((piece) -> this.request.eventSent())
+			.doOnNext((piece) -> handOver(outgoing))
 			.doOnComplete(() -> bodyComplete(outgoing.ending()))
 			.map(Unpooled::wrappedBuffer);
 		return this.response.send(buffers, (buffer) -> true).then();
+	}
+
+	// A client that is told the length may leave with the one piece of a whole answer.
+	private void handOver(Outgoing outgoing) {
+		this.request.eventSent();
+		if (outgoing.isWhole()) {
+			bodyComplete(outgoing.ending());
+		}
 	}
 
 	private void bodyComplete(Ending ending) {
