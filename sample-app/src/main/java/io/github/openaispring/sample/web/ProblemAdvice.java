@@ -15,15 +15,13 @@ import org.springframework.web.reactive.result.method.annotation.ResponseEntityE
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-import io.github.openaispring.OpenAiException;
-
 /**
  * Tells failures as problems: those of OpenAI, and what is wrong with a request.
  */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-	@ExceptionHandler({ OpenAiException.class, RuntimeException.class })
+	@ExceptionHandler(RuntimeException.class)
 	ResponseEntity<ProblemDetail> handle(RuntimeException error, ServerWebExchange exchange) {
 		ProblemDetail problem = Problems.of(error);
 		if (problem.getProperties() == null || problem.getProperties().get("requestId") == null) {
