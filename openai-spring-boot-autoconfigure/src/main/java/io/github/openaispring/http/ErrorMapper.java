@@ -61,7 +61,17 @@ public final class ErrorMapper {
 	private ErrorMapper() {
 	}
 
-	static OpenAiException ofStatus(JsonFactory json, int status, HttpHeaders headers, byte[] body, boolean keepBody) {
+	/**
+	 * Map an answer whose status says that the call failed.
+	 * @param json reads the body
+	 * @param status the HTTP status
+	 * @param headers the headers
+	 * @param body the body or its beginning
+	 * @param keepBody whether the exception's details hold the body
+	 * @return the exception
+	 */
+	public static OpenAiException ofStatus(JsonFactory json, int status, HttpHeaders headers, byte[] body,
+			boolean keepBody) {
 		ErrorBody error = ErrorBody.parse(json, body);
 		OpenAiErrorDetails details = details(error, ResponseHead.from(headers)).status(status)
 			.retryAfter(RetryAfter.of(headers))
@@ -137,8 +147,13 @@ public final class ErrorMapper {
 				: new OpenAiResponseException("The answer is an error: " + words, details, null);
 	}
 
-	// An exception of an application's own filter stays what it is.
-	static Throwable ofTransport(Throwable error) {
+	/**
+	 * Map what happened on the way. An exception of an application's own filter stays
+	 * what it is.
+	 * @param error what happened
+	 * @return an {@link OpenAiException} for what is known, the same error otherwise
+	 */
+	public static Throwable ofTransport(Throwable error) {
 		Throwable cause = error.getCause();
 		if (!(error instanceof WebClientRequestException) || cause == null) {
 			return ofCause(error);
@@ -229,7 +244,12 @@ public final class ErrorMapper {
 				|| (error.type() != null && names.contains(error.type()));
 	}
 
-	private static String words(@Nullable String message) {
+	/**
+	 * Make what a server says fit for a message or a log.
+	 * @param message the server's words
+	 * @return the words without keys, on one line, and not too many of them
+	 */
+	public static String words(@Nullable String message) {
 		String safe = safe(message);
 		return (safe == null || safe.isBlank()) ? "the server gave no reason" : safe;
 	}

@@ -14,8 +14,10 @@ import io.github.openaispring.OpenAiTimeoutException;
 
 /**
  * Decides for each failure whether the call is made again, and when.
+ *
+ * @since 0.1.0
  */
-final class Retries {
+public final class Retries {
 
 	/** Statuses that are worth a retry although no exception of their own says so. */
 	private static final Set<Integer> TRANSIENT = Set.of(408, 409, 429);
@@ -24,7 +26,12 @@ final class Retries {
 
 	private final HttpListener listener;
 
-	Retries(RetryPolicy policy, HttpListener listener) {
+	/**
+	 * Create the rule for all calls.
+	 * @param policy how often and when
+	 * @param listener is told of each retry
+	 */
+	public Retries(RetryPolicy policy, HttpListener listener) {
 		this.policy = policy;
 		this.listener = listener;
 	}
@@ -35,7 +42,7 @@ final class Retries {
 	 * @param repeatable whether nothing of the answer has reached the caller yet
 	 * @return the rule
 	 */
-	Retry of(String operation, BooleanSupplier repeatable) {
+	public Retry of(String operation, BooleanSupplier repeatable) {
 		return Retry.from((signals) -> signals.concatMap((signal) -> {
 			int failures = (int) signal.totalRetries() + 1;
 			Throwable failure = signal.failure();

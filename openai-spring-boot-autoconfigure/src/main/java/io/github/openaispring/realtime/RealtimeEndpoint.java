@@ -1,0 +1,122 @@
+package io.github.openaispring.realtime;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+import io.github.openaispring.realtime.event.RealtimeProtocol;
+
+/**
+ * Where connections go, and what they say of the caller.
+ *
+ * @param baseUrl the URL that {@code /realtime} is added to, which may begin with
+ * {@code http} or {@code ws}
+ * @param headers the headers of every connection, the key among them; names in any case
+ * @param azure the deployment that answers, for the dated form of Azure OpenAI, or
+ * {@code null} for OpenAI and for Azure's v1 form
+ * @since 0.1.0
+ */
+public record RealtimeEndpoint(String baseUrl, Map<String, String> headers, @Nullable AzureDeployment azure) {
+
+	private static final String BETA_HEADER = "OpenAI-Beta";
+
+	private static final String BETA = "realtime=v1";
+
+	private static final String SAFETY_HEADER = "OpenAI-Safety-Identifier";
+
+	public RealtimeEndpoint {
+		Assert.hasText(baseUrl, "'baseUrl' must not be empty");
+		headers = Map.copyOf(headers);
+	}
+
+	/**
+	 * Return the URL of a connection.
+	 * @param target what the connection talks to
+	 * @return a {@code ws} or {@code wss} URL
+	 */
+	public URI uri(RealtimeTarget target) {
+		UriComponentsBuilder url = UriComponentsBuilder.fromUriString(this.baseUrl)
+			.replaceQueryParam("model")
+			.replaceQueryParam("intent")
+			.replaceQueryParam("call_id");
+		String path = StringUtils.trimTrailingCharacter(String.valueOf(url.build().getPath()), '/');
+		url.scheme(scheme()).replacePath("null".equals(path) ? "" : path);
+		return ((this.azure != null) ? dated(url, this.azure, target) : plain(url, target)).build(true).toUri();
+	}
+
+	private String scheme() {
+		String scheme = URI.create(this.baseUrl).getScheme();
+		Assert.notNull(scheme, "'baseUrl' must be absolute");
+		return ("https".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme)) ? "wss" : "ws";
+	}
+
+	private static UriComponentsBuilder plain(UriComponentsBuilder url, RealtimeTarget target) {
+		url.path("/realtime");
+		if (target instanceof RealtimeTarget.Model model) {
+			return set(url, "model", model.model());
+		}
+		return (target instanceof RealtimeTarget.Call call) ? set(url, "call_id", call.callId())
+				: set(url, "intent", "transcription");
+	}
+
+	private static UriComponentsBuilder dated(UriComponentsBuilder url, AzureDeployment azure, RealtimeTarget target) {
+		Assert.isTrue(!(target instanceof RealtimeTarget.Call),
+				"A running call cannot be joined through the dated form of Azure OpenAI");
+		url.path("/openai/realtime");
+		set(url, "api-version", azure.apiVersion());
+		set(url, "deployment", azure.deployment());
+		return (target instanceof RealtimeTarget.Transcription) ? set(url, "intent", "transcription") : url;
+	}
+
+	private static UriComponentsBuilder set(UriComponentsBuilder url, String name, String value) {
+		return url.replaceQueryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Return the headers of a connection. What marks the protocol's old form is sent with
+	 * that form only: the new one's server refuses it.
+	 */
+	Map<String, String> headers(RealtimeProtocol protocol, @Nullable String safetyIdentifier) {
+		Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		all.putAll(this.headers);
+		if (protocol == RealtimeProtocol.BETA) {
+			all.put(BETA_HEADER, BETA);
+		}
+		else {
+			all.remove(BETA_HEADER, BETA);
+		}
+		if (safetyIdentifier != null) {
+			all.put(SAFETY_HEADER, safetyIdentifier);
+		}
+		return all;
+	}
+
+	/**
+	 * Describe the endpoint without what could be secret: headers, and a user or a query
+	 * in the URL.
+	 */
+	@Override
+	public String toString() {
+		URI url = URI.create(this.baseUrl);
+		return "RealtimeEndpoint[" + url.getScheme() + "://" + url.getHost()
+				+ ((url.getPort() < 0) ? "" : ":" + url.getPort()) + url.getPath() + "]";
+	}
+
+	/**
+	 * A deployment of Azure OpenAI in the form that has dated versions.
+	 *
+	 * @param apiVersion the dated version
+	 * @param deployment the name of the deployment
+	 */
+	public record AzureDeployment(String apiVersion, String deployment) {
+
+	}
+
+}

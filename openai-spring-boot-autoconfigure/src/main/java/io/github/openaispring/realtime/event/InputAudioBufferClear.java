@@ -1,0 +1,12 @@
+package io.github.openaispring.realtime.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stand-in.
+ *
+ * @param eventId the id
+ * @since 0.1.0
+ */
+public record InputAudioBufferClear(@Nullable String eventId) implements RealtimeClientEvent {
+}
