@@ -1,6 +1,7 @@
 package io.github.openaispring.cost;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,18 @@ public final class CostCalculator {
 		List<CostLine> lines = new ArrayList<>(usage.tokens().size());
 		usage.tokens().forEach((kind, tokens) -> lines.add(CostLine.of(kind, tokens, rates.find(kind))));
 		return new CostInfo(model, lines, usage.source(), serviceTier, (price != null) ? price.asOf() : null);
+	}
+
+	/**
+	 * Work out the cost of audio that is billed by time.
+	 * @param model the model that heard it
+	 * @param duration how long it is
+	 * @return the cost, in one line without tokens
+	 */
+	public CostInfo calculateAudio(String model, Duration duration) {
+		ModelPrice price = this.catalog.find(model);
+		CostLine line = CostLine.ofAudio(duration, (price != null) ? price.usdPerMinute() : null);
+		return new CostInfo(model, List.of(line), Usage.Source.REPORTED, null, (price != null) ? price.asOf() : null);
 	}
 
 }

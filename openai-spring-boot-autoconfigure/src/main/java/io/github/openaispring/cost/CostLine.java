@@ -1,6 +1,8 @@
 package io.github.openaispring.cost;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * One line of a bill: the tokens of one kind and their price.
  *
  * @param kind the kind of the tokens
- * @param tokens the number of tokens
+ * @param tokens the number of tokens, 0 for what is billed by time
  * @param usdPerMillion the price in USD per 1,000,000 tokens, or {@code null} when it is
- * not known
+ * not known or there are none
  * @param usd what the line costs in USD, exact, or {@code null} when the price is not
  * known
  * @since 0.1.0
  */
 public record CostLine(TokenKind kind, long tokens, @Nullable BigDecimal usdPerMillion, @Nullable BigDecimal usd) {
+
+	private static final BigDecimal SECONDS_PER_MINUTE = BigDecimal.valueOf(60);
 
 	/**
 	 * Work out a line. The result is exact, nothing is rounded.
@@ -30,6 +34,20 @@ public record CostLine(TokenKind kind, long tokens, @Nullable BigDecimal usdPerM
 	}
 
 	/**
+	 * Work out a line of audio that is billed by time. It has no tokens. What does not
+	 * come out even is rounded to the twelfth digit.
+	 * @param duration how long the audio is
+	 * @param usdPerMinute the price in USD per minute, or {@code null} when it is not
+	 * known
+	 * @return the line
+	 */
+	public static CostLine ofAudio(Duration duration, @Nullable BigDecimal usdPerMinute) {
+		BigDecimal usd = (usdPerMinute != null) ? plain(usdPerMinute.multiply(BigDecimal.valueOf(duration.toNanos(), 9))
+			.divide(SECONDS_PER_MINUTE, 12, RoundingMode.HALF_EVEN)) : null;
+		return new CostLine(TokenKind.INPUT_AUDIO, 0, null, usd);
+	}
+
+	/**
 	 * Return whether the price is known.
 	 * @return {@code true} when the line has a price
 	 */
@@ -38,8 +56,12 @@ public record CostLine(TokenKind kind, long tokens, @Nullable BigDecimal usdPerM
 	}
 
 	private static BigDecimal usd(long tokens, BigDecimal usdPerMillion) {
-		BigDecimal usd = usdPerMillion.multiply(BigDecimal.valueOf(tokens)).movePointLeft(6).stripTrailingZeros();
-		return (usd.scale() < 0) ? usd.setScale(0) : usd;
+		return plain(usdPerMillion.multiply(BigDecimal.valueOf(tokens)).movePointLeft(6));
+	}
+
+	private static BigDecimal plain(BigDecimal usd) {
+		BigDecimal stripped = usd.stripTrailingZeros();
+		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
 	}
 
 }

@@ -75,6 +75,13 @@ public final class RealtimeConnector {
 				new RealtimeEventCodec(this.protocol, this.settings.maxFrameSize()));
 	}
 
+	/**
+	 * Return the form of the protocol that the server speaks.
+	 */
+	RealtimeProtocol protocol() {
+		return this.protocol;
+	}
+
 	private Mono<? extends Connection> connection(RealtimeTarget target, @Nullable String safetyIdentifier) {
 		Map<String, String> headers = this.endpoint.headers(this.protocol, safetyIdentifier);
 		WebsocketClientSpec spec = WebsocketClientSpec.builder()

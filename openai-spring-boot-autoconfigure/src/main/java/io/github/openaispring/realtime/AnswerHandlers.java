@@ -1,0 +1,201 @@
+package io.github.openaispring.realtime;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.Usage;
+import io.github.openaispring.realtime.event.RealtimeItem;
+import io.github.openaispring.realtime.event.RealtimeResponse;
+import io.github.openaispring.realtime.event.RealtimeUsage;
+import io.github.openaispring.realtime.event.ResponseCreated;
+import io.github.openaispring.realtime.event.ResponseDone;
+import io.github.openaispring.realtime.event.ResponseFunctionCallArgumentsDone;
+import io.github.openaispring.realtime.event.ResponseOutputAudioDelta;
+import io.github.openaispring.realtime.event.ResponseOutputAudioDone;
+import io.github.openaispring.realtime.event.ResponseOutputAudioTranscriptDelta;
+import io.github.openaispring.realtime.event.ResponseOutputAudioTranscriptDone;
+import io.github.openaispring.realtime.event.ResponseOutputItemAdded;
+import io.github.openaispring.realtime.event.ResponseOutputItemDone;
+import io.github.openaispring.realtime.event.ResponseOutputTextDelta;
+import io.github.openaispring.realtime.event.ResponseOutputTextDone;
+
+/**
+ * Handles the model's answers.
+ */
+final class AnswerHandlers {
+
+	private final Map<String, String> functionNames = new HashMap<>();
+
+	private final Set<String> openItems = new HashSet<>();
+
+	private final SessionParts parts;
+
+	private final Interruption interruption;
+
+	private final TurnHandlers turns;
+
+	private final ToolDesk tools;
+
+	private final int wireBytesPerMs;
+
+	AnswerHandlers(SessionParts parts, Interruption interruption, TurnHandlers turns, ToolDesk tools,
+			int wireBytesPerMs) {
+		this.parts = parts;
+		this.interruption = interruption;
+		this.turns = turns;
+		this.tools = tools;
+		this.wireBytesPerMs = wireBytesPerMs;
+	}
+
+	void register(EventHandlers handlers) {
+		handlers.on(ResponseCreated.class, this::created)
+			.on(ResponseOutputItemAdded.class, this::itemAdded)
+			.on(ResponseOutputItemDone.class, this::itemDone)
+			.on(ResponseOutputTextDelta.class, this::text)
+			.on(ResponseOutputTextDone.class, this::textDone)
+			.on(ResponseOutputAudioDelta.class, this::audio)
+			.on(ResponseOutputAudioDone.class, this::audioDone)
+			.on(ResponseOutputAudioTranscriptDelta.class, this::transcript)
+			.on(ResponseOutputAudioTranscriptDone.class, this::transcriptDone)
+			.on(ResponseFunctionCallArgumentsDone.class, this::called)
+			.on(ResponseDone.class, this::done);
+	}
+
+	private void created(ResponseCreated event) {
+		this.parts.responses().created(event.response());
+		this.parts.meter().responseCreated(event.response().id());
+	}
+
+	private void itemAdded(ResponseOutputItemAdded event) {
+		if (event.item().id() != null) {
+			this.openItems.add(event.item().id());
+		}
+		if (event.item() instanceof RealtimeItem.FunctionCall call && call.id() != null) {
+			this.functionNames.put(call.id(), call.name());
+		}
+	}
+
+	private void itemDone(ResponseOutputItemDone event) {
+		if (event.item() instanceof RealtimeItem.FunctionCall call) {
+			this.tools.called(event.responseId(), call);
+		}
+	}
+
+	// Older servers leave out the name here, and tell it with the item.
+	private void called(ResponseFunctionCallArgumentsDone event) {
+		String name = (event.name() != null) ? event.name() : this.functionNames.get(event.itemId());
+		if (name != null) {
+			this.tools.called(event.responseId(),
+					new RealtimeItem.FunctionCall(event.itemId(), null, event.callId(), name, event.arguments()));
+		}
+	}
+
+	private void text(ResponseOutputTextDelta event) {
+		if (!this.parts.output().isSilenced(event.responseId())) {
+			this.parts.meter().answering(event.responseId());
+			this.parts.publish(new RealtimeChunk.TextDelta(event.responseId(), event.itemId(), event.contentIndex(),
+					event.delta()));
+		}
+	}
+
+	private void textDone(ResponseOutputTextDone event) {
+		this.parts.log().said(event.itemId(), event.contentIndex(), event.text());
+		this.parts.publish(
+				new RealtimeChunk.TextDone(event.responseId(), event.itemId(), event.contentIndex(), event.text()));
+	}
+
+	private void audio(ResponseOutputAudioDelta event) {
+		this.parts.meter().answering(event.responseId());
+		byte[] audio = this.parts.output()
+			.received(event.responseId(), event.itemId(), event.contentIndex(), event.audio());
+		publishAudio(event.responseId(), event.itemId(), event.contentIndex(), audio);
+		this.parts.meter().audio(false, millis(event.audio().length));
+	}
+
+	private Duration millis(int bytes) {
+		return Duration.ofMillis(bytes / this.wireBytesPerMs);
+	}
+
+	private void publishAudio(String responseId, String itemId, int contentIndex, byte[] audio) {
+		if (audio.length > 0) {
+			this.parts.publish(new RealtimeChunk.AudioDelta(responseId, itemId, contentIndex, audio));
+		}
+	}
+
+	private void audioDone(ResponseOutputAudioDone event) {
+		if (!this.parts.output().isSilenced(event.responseId())) {
+			publishAudio(event.responseId(), event.itemId(), event.contentIndex(),
+					this.parts.output().finished(event.itemId()));
+			this.parts.publish(new RealtimeChunk.AudioDone(event.responseId(), event.itemId(),
+					this.parts.output().receivedMs(event.itemId())));
+		}
+	}
+
+	private void transcript(ResponseOutputAudioTranscriptDelta event) {
+		if (!this.parts.output().isSilenced(event.responseId())) {
+			this.parts.output().said(event.itemId(), event.delta());
+			this.parts.publish(
+					new RealtimeChunk.TranscriptDelta(RealtimeChunk.Speaker.ASSISTANT, event.itemId(), event.delta()));
+		}
+	}
+
+	private void transcriptDone(ResponseOutputAudioTranscriptDone event) {
+		if (!this.parts.output().isCut(event.itemId())) {
+			this.parts.log().said(event.itemId(), event.contentIndex(), event.transcript());
+			this.parts.publish(new RealtimeChunk.TranscriptDone(RealtimeChunk.Speaker.ASSISTANT, event.itemId(),
+					event.transcript(), null));
+		}
+	}
+
+	private void done(ResponseDone event) {
+		RealtimeResponse response = event.response();
+		String id = response.id();
+		for (RealtimeItem item : response.output()) {
+			if (id != null && item instanceof RealtimeItem.FunctionCall call) {
+				this.tools.called(id, call);
+			}
+		}
+		OpenAiException error = RealtimeErrors.of(response);
+		end(response, error, this.parts.meter().responseDone(response, error));
+		this.functionNames.clear();
+		this.openItems.clear();
+		if (id != null) {
+			this.parts.output().responseDone(id);
+			this.interruption.responseDone(id);
+		}
+		if (this.parts.responses().done(response)) {
+			this.turns.answered();
+		}
+		if (id != null) {
+			this.tools.responseDone(id);
+		}
+		this.parts.connections().rotateIfQuiet();
+	}
+
+	private void end(RealtimeResponse response, @Nullable OpenAiException error, @Nullable CostInfo cost) {
+		RealtimeUsage told = response.usage();
+		Usage usage = (told != null) ? told.toUsage() : null;
+		this.parts.publish(
+				new RealtimeChunk.ResponseEnded(response, usage, cost, this.parts.meter().bill().totalUsd(), error));
+	}
+
+	/**
+	 * The connection is gone: what the model had not finished saying will be said anew,
+	 * except what the user interrupted.
+	 */
+	void reconnected() {
+		this.openItems.stream()
+			.filter((itemId) -> !this.parts.output().isCut(itemId))
+			.forEach(this.parts.log()::deleted);
+		this.openItems.clear();
+		this.functionNames.clear();
+	}
+
+}

@@ -1,0 +1,287 @@
+package io.github.openaispring.realtime;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.OpenAiInvalidRequestException;
+import io.github.openaispring.realtime.event.RealtimeClientEvent;
+import io.github.openaispring.realtime.event.RealtimeServerEvent;
+import io.github.openaispring.realtime.event.RealtimeSessionInfo;
+
+/**
+ * The connections of one session, one after another. A connection that is lost is
+ * replaced; one that is about to expire is replaced before, when nobody speaks.
+ * Everything but the making of connections happens in the session's tasks.
+ */
+final class Connections implements AudioGate, LinkListener {
+
+	private static final Duration LAST_MOMENT = Duration.ofSeconds(5);
+
+	private static final double JITTER = 0.25;
+
+	private final Disposable.Composite timers = Disposables.composite();
+
+	private final Disposable.Swap work = Disposables.swap();
+
+	private final LinkFactory links;
+
+	private final RealtimeSettings settings;
+
+	private final SessionClock clock;
+
+	private final SerialTasks tasks;
+
+	private final ConnectionsListener listener;
+
+	private final long busyBytes;
+
+	private @Nullable Link link;
+
+	private @Nullable Link successor;
+
+	private boolean preparing;
+
+	private long gapStart;
+
+	private boolean closed;
+
+	Connections(LinkFactory links, RealtimeSettings settings, SessionClock clock, SerialTasks tasks,
+			ConnectionsListener listener, long busyBytes) {
+		this.links = links;
+		this.settings = settings;
+		this.clock = clock;
+		this.tasks = tasks;
+		this.listener = listener;
+		this.busyBytes = busyBytes;
+	}
+
+	/**
+	 * Make the first connection.
+	 * @return completes when the server has confirmed the session
+	 */
+	Mono<Void> open() {
+		return this.links.openWithRetry(this.listener.settings())
+			.doOnNext((first) -> this.tasks.run(() -> begin(first)))
+			.then();
+	}
+
+	private void begin(Link first) {
+		if (this.closed) {
+			first.close().subscribe();
+			return;
+		}
+		use(first);
+		first.listen(this);
+	}
+
+	private void use(Link next) {
+		this.link = next;
+		this.listener.live(next.info());
+		planRotation(next.info());
+	}
+
+	@Override
+	public boolean isLive() {
+		return this.link != null;
+	}
+
+	@Override
+	public void send(RealtimeClientEvent event) {
+		if (this.link != null) {
+			this.link.send(event);
+		}
+	}
+
+	void sendAll(List<RealtimeClientEvent> events) {
+		if (this.link != null && !events.isEmpty()) {
+			this.link.sendAll(events);
+		}
+	}
+
+	@Override
+	public boolean isBusy() {
+		return this.link != null && this.link.audioBytesWaiting() > this.busyBytes;
+	}
+
+	@Override
+	public void whenReady(Runnable task) {
+		if (this.link != null) {
+			this.link.audioRoom().subscribe(null, (ex) -> this.tasks.run(task), () -> this.tasks.run(task));
+		}
+	}
+
+	@Override
+	public void received(Link from, RealtimeServerEvent event) {
+		this.tasks.run(() -> {
+			if (from == this.link) {
+				this.listener.received(event);
+			}
+		});
+	}
+
+	@Override
+	public void ended(Link from, RealtimeClose end) {
+		this.tasks.run(() -> {
+			if (from == this.link && !this.closed) {
+				lost(end);
+			}
+		});
+	}
+
+	private void lost(RealtimeClose end) {
+		OpenAiException error = end.error();
+		if (error == null) {
+			stop();
+			this.listener.over(null);
+		}
+		else if (end.isFatal() || !this.settings.reconnect()) {
+			stop();
+			this.listener.over(error);
+		}
+		else {
+			replace(error);
+		}
+	}
+
+	private void replace(OpenAiException reason) {
+		this.link = null;
+		this.gapStart = this.clock.nanos();
+		this.listener.gap(reason);
+		if (this.successor != null) {
+			takeOver(this.successor, false);
+			return;
+		}
+		this.preparing = false;
+		this.work.update(connect().subscribe((next) -> this.tasks.run(() -> takeOver(next, false)),
+				(ex) -> this.tasks.run(() -> giveUp(ex))));
+	}
+
+	private Mono<Link> connect() {
+		Retry retry = Retry.backoff(this.settings.reconnectAttempts() - 1L, this.settings.initialBackoff())
+			.maxBackoff(this.settings.maxBackoff())
+			.jitter(JITTER)
+			.scheduler(this.clock.scheduler())
+			.filter(Connections::isWorthAnother)
+			.onRetryExhaustedThrow((spec, signal) -> signal.failure());
+		return Mono.defer(() -> this.links.open(this.listener.settings())).retryWhen(retry);
+	}
+
+	private static boolean isWorthAnother(Throwable error) {
+		if (!(error instanceof OpenAiException known) || error instanceof OpenAiInvalidRequestException) {
+			return false;
+		}
+		return !RealtimeClose.lost(known).isFatal();
+	}
+
+	private void giveUp(Throwable error) {
+		if (!this.closed) {
+			stop();
+			this.listener.over(RealtimeErrors.unexpected(error));
+		}
+	}
+
+	private void takeOver(Link next, boolean planned) {
+		if (this.closed) {
+			next.close().subscribe();
+			return;
+		}
+		this.successor = null;
+		this.preparing = false;
+		use(next);
+		this.listener.replay(Duration.ofNanos(this.clock.nanos() - this.gapStart), planned);
+		next.listen(this);
+	}
+
+	// A life that is shorter than the time before it must not end at once.
+	private void planRotation(RealtimeSessionInfo info) {
+		Long expiresAt = info.expiresAt();
+		if (expiresAt == null || !this.settings.reconnect()) {
+			return;
+		}
+		Duration life = Duration.ofMillis(expiresAt * 1000 - this.clock.millis());
+		Duration early = life.minus(this.settings.rotateBeforeExpiry());
+		Duration half = life.dividedBy(2);
+		Link planned = this.link;
+		after((early.compareTo(half) > 0) ? early : half, () -> prepare(planned));
+		after(life.minus(LAST_MOMENT), () -> rotateNow(planned));
+	}
+
+	private void after(Duration wait, Runnable task) {
+		Duration positive = wait.isNegative() ? Duration.ZERO : wait;
+		this.timers.add(this.clock.after(positive).subscribe((tick) -> this.tasks.run(task)));
+	}
+
+	private void prepare(@Nullable Link expiring) {
+		if (this.closed || this.link == null || this.link != expiring || this.preparing) {
+			return;
+		}
+		this.preparing = true;
+		this.work.update(connect().subscribe((next) -> this.tasks.run(() -> prepared(next)),
+				(ex) -> this.tasks.run(() -> this.preparing = false)));
+	}
+
+	private void prepared(Link next) {
+		if (this.closed || this.link == null) {
+			next.close().subscribe();
+			return;
+		}
+		this.successor = next;
+		rotateIfQuiet();
+	}
+
+	/**
+	 * Let the successor take over if it is ready and nobody speaks.
+	 */
+	void rotateIfQuiet() {
+		if (this.successor != null && this.link != null && this.listener.isQuiet()) {
+			rotate();
+		}
+	}
+
+	private void rotateNow(@Nullable Link expiring) {
+		if (this.successor != null && this.link != null && this.link == expiring) {
+			rotate();
+		}
+	}
+
+	private void rotate() {
+		Link next = this.successor;
+		Link expiring = this.link;
+		if (next == null || expiring == null) {
+			return;
+		}
+		this.gapStart = this.clock.nanos();
+		this.link = null;
+		this.listener.gap(null);
+		takeOver(next, true);
+		expiring.close().subscribe();
+	}
+
+	private void stop() {
+		this.closed = true;
+		this.link = null;
+		this.timers.dispose();
+		this.work.dispose();
+		if (this.successor != null) {
+			this.successor.close().subscribe();
+		}
+	}
+
+	/**
+	 * Close for good.
+	 * @return completes when the connection is closed
+	 */
+	Mono<Void> close() {
+		Link open = this.link;
+		stop();
+		return (open != null) ? open.close() : Mono.empty();
+	}
+
+}

@@ -1,0 +1,340 @@
+package io.github.openaispring.realtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Sinks;
+
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.realtime.audio.AudioConverter;
+import io.github.openaispring.realtime.event.ConversationItemCreate;
+import io.github.openaispring.realtime.event.InputAudioBufferCommit;
+import io.github.openaispring.realtime.event.RealtimeClientEvent;
+import io.github.openaispring.realtime.event.RealtimeItem;
+import io.github.openaispring.realtime.event.RealtimeResponse;
+import io.github.openaispring.realtime.event.RealtimeResponseOptions;
+import io.github.openaispring.realtime.event.RealtimeServerEvent;
+import io.github.openaispring.realtime.event.RealtimeSessionInfo;
+import io.github.openaispring.realtime.event.RealtimeSessionSettings;
+import io.github.openaispring.realtime.event.ResponseOutputAudioDelta;
+import io.github.openaispring.realtime.event.SessionUpdate;
+import io.github.openaispring.realtime.event.SessionUpdated;
+import io.github.openaispring.realtime.event.TranscriptionSessionUpdated;
+
+/**
+ * A conversation over one connection after another: what is to be kept when one of them
+ * goes, and what the next one has to be told.
+ */
+final class Conversation implements ConnectionsListener {
+
+	private static final Log logger = LogFactory.getLog(Conversation.class);
+
+	private final Sinks.Empty<Void> done = Sinks.empty();
+
+	private final EventHandlers handlers = new EventHandlers();
+
+	private final SessionIds ids = new SessionIds();
+
+	private final SessionParts parts;
+
+	private final Interruption interruption;
+
+	private final TurnHandlers turns;
+
+	private final AnswerHandlers answers;
+
+	private final ErrorHandlers errors;
+
+	private final ToolDesk tools;
+
+	private final AudioConverter inputConverter;
+
+	private final int inputBytesPerMs;
+
+	private volatile RealtimeSessionSettings settings;
+
+	private volatile @Nullable RealtimeSessionInfo info;
+
+	private volatile @Nullable String id;
+
+	private volatile @Nullable OpenAiException error;
+
+	private volatile boolean over;
+
+	private boolean changed;
+
+	private boolean dropping;
+
+	private boolean owed;
+
+	Conversation(SessionSetup setup) {
+		this.settings = setup.wireSettings();
+		this.parts = setup.parts(new SerialTasks(this::failed), this, this::asked);
+		this.inputConverter = setup.inputConverter();
+		this.inputBytesPerMs = setup.inputBytesPerMs();
+		this.interruption = new Interruption(this.parts);
+		this.turns = new TurnHandlers(this.parts, this.interruption, this::view);
+		this.tools = new ToolDesk(this.parts,
+				new FunctionRunner(setup.settings().toolTimeout(), setup.clock().scheduler(), setup.context()),
+				this.ids);
+		this.answers = new AnswerHandlers(this.parts, this.interruption, this.turns, this.tools,
+				setup.outputBytesPerMs());
+		this.errors = new ErrorHandlers(this.parts, this.turns);
+		this.turns.register(this.handlers);
+		this.answers.register(this.handlers);
+		this.errors.register(this.handlers);
+		new ItemHandlers(this.parts, setup.limits()).register(this.handlers);
+		this.handlers.on(SessionUpdated.class, (event) -> updated(event.session()))
+			.on(TranscriptionSessionUpdated.class, (event) -> updated(event.session()));
+	}
+
+	SessionParts parts() {
+		return this.parts;
+	}
+
+	Interruption interruption() {
+		return this.interruption;
+	}
+
+	ToolDesk tools() {
+		return this.tools;
+	}
+
+	String id() {
+		return Objects.requireNonNullElse(this.id, "unknown");
+	}
+
+	RealtimeSessionInfo info() {
+		return Objects.requireNonNull(this.info, "The session is not open yet");
+	}
+
+	SessionView view() {
+		return new SessionView(info());
+	}
+
+	boolean isOver() {
+		return this.over;
+	}
+
+	@Nullable OpenAiException error() {
+		return this.error;
+	}
+
+	Mono<Void> done() {
+		return this.done.asMono();
+	}
+
+	/**
+	 * Hear what the user says.
+	 * @param audio audio in the caller's format
+	 */
+	void hear(byte[] audio) {
+		byte[] wire = this.inputConverter.convert(audio);
+		if (wire.length == 0) {
+			return;
+		}
+		this.parts.meter().audio(true, duration(wire.length));
+		int dropped = this.parts.input().append(wire);
+		if (dropped > 0) {
+			this.parts.meter().audioDropped(true, duration(dropped));
+			if (!this.dropping) {
+				this.parts.publish(new RealtimeChunk.AudioDropped(duration(dropped)));
+			}
+		}
+		this.dropping = dropped > 0;
+	}
+
+	private Duration duration(int bytes) {
+		return Duration.ofNanos(bytes * 1_000_000L / this.inputBytesPerMs);
+	}
+
+	/**
+	 * Add an item at the end of the conversation.
+	 * @param item the item, which gets an id if it has none
+	 */
+	void add(RealtimeItem item) {
+		RealtimeItem named = (item.id() != null) ? item : item.withId(this.ids.item());
+		String itemId = Objects.requireNonNull(named.id());
+		String eventId = this.ids.event();
+		this.parts.log().added(null, named);
+		this.errors.onRefusal(eventId, (refusal) -> this.parts.log().deleted(itemId));
+		this.parts.connections().send(new ConversationItemCreate(eventId, null, named));
+	}
+
+	void respond() {
+		this.parts.responses().add(new ResponseRequest(this.ids.event(), null, null));
+	}
+
+	void respond(@Nullable RealtimeResponseOptions options, Sinks.One<RealtimeResponse> result) {
+		this.parts.responses().add(new ResponseRequest(this.ids.event(), options, result));
+	}
+
+	private void asked(ResponseRequest request) {
+		this.parts.clock()
+			.after(this.parts.settings().responseTimeout())
+			.subscribe((tick) -> this.parts.tasks().run(() -> {
+				if (this.parts.responses().expire(request, RealtimeErrors.noResponse())) {
+					this.parts.publish(new RealtimeChunk.Failure(RealtimeErrors.noResponse(), request.eventId()));
+				}
+			}));
+	}
+
+	/**
+	 * End the user's turn.
+	 * @param refused is told if the server refuses
+	 * @param made is told when the server has made the turn
+	 */
+	void commit(Consumer<OpenAiException> refused, Runnable made) {
+		String eventId = this.ids.event();
+		this.turns.expect(eventId, made, refused);
+		this.parts.input().mark(new InputAudioBufferCommit(eventId));
+	}
+
+	/**
+	 * Change the session.
+	 * @param changes what changes
+	 * @param sink is told when the server has confirmed it
+	 */
+	void update(RealtimeSessionSettings changes, MonoSink<RealtimeSessionInfo> sink) {
+		RealtimeSessionSettings before = this.settings;
+		RealtimeSessionSettings after = SettingsOverlay.over(before, typed(changes));
+		String eventId = this.ids.event();
+		this.settings = after;
+		this.changed = true;
+		this.errors.onUpdated(eventId, sink);
+		this.errors.onRefusal(eventId, (refusal) -> this.settings = (this.settings == after) ? before : this.settings);
+		this.parts.connections().send(new SessionUpdate(eventId, typed(changes)));
+	}
+
+	private RealtimeSessionSettings typed(RealtimeSessionSettings changes) {
+		return SettingsOverlay.over(changes, RealtimeSessionSettings.builder().type(this.settings.type()).build());
+	}
+
+	List<RealtimeItem> history() {
+		return this.parts.log().items();
+	}
+
+	@Override
+	public RealtimeSessionSettings settings() {
+		return this.settings;
+	}
+
+	@Override
+	public boolean isQuiet() {
+		return this.parts.responses().isIdle() && !this.parts.tape().isSpeaking() && !this.turns.isAnswerOwed()
+				&& !this.parts.calls().isPending();
+	}
+
+	@Override
+	public void live(RealtimeSessionInfo info) {
+		if (this.id == null) {
+			this.id = info.id();
+			this.parts.meter().opened(info.model());
+		}
+		updated(info);
+	}
+
+	private void updated(RealtimeSessionInfo info) {
+		this.info = info;
+		this.parts.tape().detected(view().detectsTurns());
+		this.errors.updated(info);
+	}
+
+	@Override
+	public void received(RealtimeServerEvent event) {
+		if (event instanceof ResponseOutputAudioDelta audio && this.parts.output().isSilenced(audio.responseId())) {
+			return;
+		}
+		this.parts.events().publish(event);
+		this.handlers.handle(event);
+		this.parts.connections().rotateIfQuiet();
+	}
+
+	@Override
+	public void gap(@Nullable OpenAiException reason) {
+		this.answers.reconnected();
+		boolean interrupted = this.parts.responses().restart();
+		this.owed = this.owed || interrupted || this.turns.isAnswerOwed();
+		this.parts.calls().reconnected();
+		this.interruption.reconnected();
+		this.parts.output().reconnected();
+		this.parts.input().rewind();
+		if (reason != null) {
+			this.parts.publish(new RealtimeChunk.Reconnecting(reason));
+		}
+	}
+
+	@Override
+	public void replay(Duration gap, boolean planned) {
+		if (this.changed) {
+			this.parts.connections().send(new SessionUpdate(this.ids.event(), this.settings));
+			this.changed = false;
+		}
+		this.parts.connections()
+			.sendAll(this.parts.log().replay(this.parts.tape()::turn).stream().map(this::create).toList());
+		this.parts.input().pump();
+		if (this.owed) {
+			this.owed = false;
+			this.turns.answered();
+			respond();
+		}
+		this.parts.responses().sendNext();
+		this.errors.reconnected(info());
+		this.parts.meter().reconnected(planned, gap);
+		this.parts.publish(new RealtimeChunk.Reconnected(gap, planned));
+	}
+
+	private RealtimeClientEvent create(RealtimeItem item) {
+		return new ConversationItemCreate(this.ids.event(), null, item);
+	}
+
+	@Override
+	public void over(@Nullable OpenAiException reason) {
+		if (this.over) {
+			return;
+		}
+		this.over = true;
+		this.error = reason;
+		OpenAiException told = (reason != null) ? reason : RealtimeErrors.closed();
+		this.parts.responses().failAll(told);
+		this.errors.end(told);
+		this.turns.end(told);
+		this.parts.input().end(told);
+		this.tools.close();
+		this.parts.meter().closed();
+		this.parts.chunks().end(reason);
+		this.parts.events().end(reason);
+		if (reason != null) {
+			this.done.tryEmitError(reason);
+		}
+		else {
+			this.done.tryEmitEmpty();
+		}
+	}
+
+	private void failed(Throwable unexpected) {
+		logger.error("A realtime session failed", unexpected);
+		this.parts.connections().close().subscribe();
+		over(RealtimeErrors.unexpected(unexpected));
+	}
+
+	/**
+	 * Close the session.
+	 * @return completes when the connection is closed
+	 */
+	Mono<Void> close() {
+		return Mono.<Mono<Void>>create((sink) -> this.parts.tasks().run(() -> {
+			Mono<Void> closing = this.parts.connections().close();
+			over(null);
+			sink.success(closing);
+		})).flatMap((closing) -> closing);
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.github.openaispring.realtime;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import io.github.openaispring.realtime.event.RealtimeClientEvent;
+import io.github.openaispring.realtime.event.RealtimeProtocol;
+import io.github.openaispring.realtime.event.RealtimeSessionInfo;
+import io.github.openaispring.realtime.event.RealtimeSessionSettings;
+import io.github.openaispring.realtime.event.SessionUpdate;
+import io.github.openaispring.realtime.event.TranscriptionSessionUpdate;
+
+/**
+ * Makes the connections of one session.
+ *
+ * @param connector connects
+ * @param protocol the form of the protocol that the server speaks
+ * @param target what the session talks to
+ * @param safetyIdentifier names the end user, or {@code null}
+ * @param setupTimeout how long the server may take to confirm the session
+ */
+record LinkFactory(RealtimeConnector connector, RealtimeProtocol protocol, RealtimeTarget target,
+		@Nullable String safetyIdentifier, Duration setupTimeout) {
+
+	/** Tells the confirmation of a new connection from others. */
+	private static final String EVENT_ID = "evt_setup";
+
+	Mono<Link> openWithRetry(RealtimeSessionSettings settings) {
+		return open(settings, true);
+	}
+
+	Mono<Link> open(RealtimeSessionSettings settings) {
+		return open(settings, false);
+	}
+
+	private Mono<Link> open(RealtimeSessionSettings settings, boolean retry) {
+		return Mono.defer(() -> {
+			RealtimeWebSocket socket = this.connector.webSocket(this.target, this.safetyIdentifier);
+			Link link = new Link(socket);
+			return link.open(retry ? socket.connectWithRetry() : socket.connect(), update(settings), this.setupTimeout);
+		});
+	}
+
+	private RealtimeClientEvent update(RealtimeSessionSettings settings) {
+		boolean beta = this.protocol == RealtimeProtocol.BETA && "transcription".equals(settings.type());
+		return beta ? new TranscriptionSessionUpdate(EVENT_ID, settings) : new SessionUpdate(EVENT_ID, settings);
+	}
+
+}

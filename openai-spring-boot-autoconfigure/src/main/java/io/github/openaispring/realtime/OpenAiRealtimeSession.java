@@ -1,0 +1,278 @@
+package io.github.openaispring.realtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+import io.github.openaispring.OpenAiErrorDetails;
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.OpenAiInvalidRequestException;
+import io.github.openaispring.realtime.event.ConversationItemCreate;
+import io.github.openaispring.realtime.event.InputAudioBufferCommit;
+import io.github.openaispring.realtime.event.RealtimeClientEvent;
+import io.github.openaispring.realtime.event.RealtimeItem;
+import io.github.openaispring.realtime.event.RealtimeResponse;
+import io.github.openaispring.realtime.event.RealtimeResponseOptions;
+import io.github.openaispring.realtime.event.RealtimeServerEvent;
+import io.github.openaispring.realtime.event.RealtimeSessionInfo;
+import io.github.openaispring.realtime.event.RealtimeSessionSettings;
+import io.github.openaispring.realtime.event.SessionUpdate;
+
+/**
+ * What a caller can do with a session: every wish becomes one of the session's tasks.
+ */
+final class OpenAiRealtimeSession implements RealtimeSession {
+
+	private static final int SHORTEST_TURN_MS = 100;
+
+	private final Conversation conversation;
+
+	private final SessionParts parts;
+
+	OpenAiRealtimeSession(Conversation conversation) {
+		this.conversation = conversation;
+		this.parts = conversation.parts();
+	}
+
+	@Override
+	public String id() {
+		return this.conversation.id();
+	}
+
+	@Override
+	public RealtimeSessionInfo info() {
+		return this.conversation.info();
+	}
+
+	@Override
+	public Flux<RealtimeChunk> response() {
+		return this.parts.chunks().flux();
+	}
+
+	@Override
+	public Flux<RealtimeServerEvent> events() {
+		return this.parts.events().flux();
+	}
+
+	@Override
+	public Mono<Void> sendAudio(byte[] audio) {
+		return command((sink) -> {
+			this.conversation.hear(audio);
+			sink.success();
+		});
+	}
+
+	@Override
+	public Mono<Void> sendAudio(Publisher<byte[]> audio) {
+		return Flux.from(audio).concatMap((piece) -> room().then(sendAudio(piece)), 1).then();
+	}
+
+	private Mono<Void> room() {
+		return command((sink) -> this.parts.input().awaitRoom(sink));
+	}
+
+	@Override
+	public Mono<Void> sendText(String text) {
+		return command((sink) -> {
+			this.conversation.add(RealtimeItem.user(text));
+			this.parts.meter().turnEnded();
+			this.conversation.respond();
+			sink.success();
+		});
+	}
+
+	@Override
+	public Mono<Void> sendItem(RealtimeItem item) {
+		return command((sink) -> {
+			this.conversation.add(item);
+			sink.success();
+		});
+	}
+
+	@Override
+	public Mono<Void> sendSystemContext(String instructions) {
+		return update(RealtimeSessionSettings.builder().type(null).instructions(instructions).build()).then();
+	}
+
+	@Override
+	public Mono<Void> sendToolResponse(String callId, String output) {
+		return sendToolResponses(List.of(new RealtimeToolResponse(callId, output)));
+	}
+
+	@Override
+	public Mono<Void> sendToolResponses(List<RealtimeToolResponse> responses) {
+		if (responses.isEmpty()) {
+			return Mono.error(() -> new OpenAiInvalidRequestException(
+					"There is no function call to answer: pass at least one response", OpenAiErrorDetails.none(),
+					null));
+		}
+		List<RealtimeToolResponse> all = List.copyOf(responses);
+		return command((sink) -> {
+			this.conversation.tools().answer(all);
+			sink.success();
+		});
+	}
+
+	@Override
+	public Mono<Void> commitAudioBuffer() {
+		return command((sink) -> commit(sink, sink::success));
+	}
+
+	private void commit(MonoSink<Void> sink, Runnable done) {
+		int spoken = this.parts.input().openMs();
+		if (spoken < SHORTEST_TURN_MS) {
+			sink.error(RealtimeErrors.tooShort(spoken));
+			return;
+		}
+		this.conversation.commit(sink::error, done);
+	}
+
+	@Override
+	public Mono<Void> clearAudioBuffer() {
+		return command((sink) -> {
+			this.parts.input().clear();
+			sink.success();
+		});
+	}
+
+	@Override
+	public Mono<Void> endInput() {
+		return command((sink) -> {
+			if (this.conversation.view().detectsTurns()) {
+				sink.success();
+				return;
+			}
+			commit(sink, () -> {
+				this.parts.meter().turnEnded();
+				if (!this.conversation.view().isTranscription()) {
+					this.conversation.respond();
+				}
+				sink.success();
+			});
+		});
+	}
+
+	@Override
+	public Mono<RealtimeResponse> triggerResponse(RealtimeResponseOptions options) {
+		return ask(options);
+	}
+
+	@Override
+	public Mono<RealtimeResponse> triggerResponse() {
+		return ask(null);
+	}
+
+	private Mono<RealtimeResponse> ask(@Nullable RealtimeResponseOptions options) {
+		return Mono.defer(() -> {
+			Sinks.One<RealtimeResponse> result = Sinks.one();
+			return this.<Void>command((sink) -> {
+				this.conversation.respond(options, result);
+				sink.success();
+			}).then(result.asMono()).publishOn(Schedulers.boundedElastic());
+		});
+	}
+
+	@Override
+	public Mono<Void> cancelResponse() {
+		return command((sink) -> {
+			this.conversation.interruption().cancel();
+			sink.success();
+		});
+	}
+
+	@Override
+	public Mono<Void> interrupt() {
+		return command((sink) -> {
+			this.conversation.interruption().interrupt(true);
+			sink.success();
+		});
+	}
+
+	@Override
+	public Mono<Void> played(String itemId, int ms) {
+		return command((sink) -> {
+			this.parts.output().played(itemId, ms);
+			sink.success();
+		});
+	}
+
+	@Override
+	public Mono<RealtimeSessionInfo> update(RealtimeSessionSettings changes) {
+		return this.<RealtimeSessionInfo>command((sink) -> this.conversation.update(changes, sink))
+			.publishOn(Schedulers.boundedElastic());
+	}
+
+	@Override
+	public Mono<Void> send(RealtimeClientEvent event) {
+		return command((sink) -> {
+			if (this.parts.connections().isLive()) {
+				this.parts.connections().send(event);
+				sink.success();
+			}
+			else {
+				sink.error(RealtimeErrors.noConnection());
+			}
+		});
+	}
+
+	private <T> Mono<T> command(Consumer<MonoSink<T>> step) {
+		return Mono.create((sink) -> this.parts.tasks().run(() -> {
+			if (this.conversation.isOver()) {
+				sink.error(RealtimeErrors.closed());
+				return;
+			}
+			try {
+				step.accept(sink);
+			}
+			catch (RuntimeException ex) {
+				sink.error(ex);
+			}
+		}));
+	}
+
+	@Override
+	public List<RealtimeItem> history() {
+		return this.conversation.history();
+	}
+
+	@Override
+	public RealtimeBill bill() {
+		return this.parts.meter().bill();
+	}
+
+	@Override
+	public Mono<Void> done() {
+		return this.conversation.done();
+	}
+
+	@Override
+	public @Nullable OpenAiException error() {
+		return this.conversation.error();
+	}
+
+	@Override
+	public boolean isClosed() {
+		return this.conversation.isOver();
+	}
+
+	@Override
+	public Mono<Void> close() {
+		return this.conversation.close();
+	}
+
+	@Override
+	public String toString() {
+		return "RealtimeSession[id=" + id() + ", closed=" + isClosed() + "]";
+	}
+
+}

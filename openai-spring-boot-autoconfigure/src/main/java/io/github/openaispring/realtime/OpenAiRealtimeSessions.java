@@ -1,0 +1,108 @@
+package io.github.openaispring.realtime;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.springframework.util.Assert;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
+
+import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.http.HttpListener;
+import io.github.openaispring.telemetry.OperationTelemetry;
+import io.github.openaispring.telemetry.RealtimeListener;
+
+/**
+ * Opens sessions over WebSocket and keeps track of those that are open.
+ *
+ * @since 0.1.0
+ */
+public final class OpenAiRealtimeSessions implements RealtimeSessions {
+
+	private final Set<RealtimeSession> sessions = ConcurrentHashMap.newKeySet();
+
+	private final RealtimeConnector connector;
+
+	private final RealtimeSessionConfig defaults;
+
+	private final RealtimeSettings settings;
+
+	private final CostCalculator costs;
+
+	private final OperationTelemetry telemetry;
+
+	private final RealtimeListener listener;
+
+	private final HttpListener limits;
+
+	/**
+	 * Create a factory of sessions.
+	 * @param connector makes the connections
+	 * @param defaults what holds where a session's own configuration says nothing, with a
+	 * target
+	 * @param settings how sessions cope with time and loss
+	 * @param costs prices the tokens
+	 * @param telemetry tells of each response
+	 * @param listener is told what happens to sessions
+	 * @param limits is told the rate limits
+	 */
+	public OpenAiRealtimeSessions(RealtimeConnector connector, RealtimeSessionConfig defaults,
+			RealtimeSettings settings, CostCalculator costs, OperationTelemetry telemetry, RealtimeListener listener,
+			HttpListener limits) {
+		Assert.notNull(defaults.target(), "The defaults need a target");
+		this.connector = connector;
+		this.defaults = defaults;
+		this.settings = settings;
+		this.costs = costs;
+		this.telemetry = telemetry;
+		this.listener = listener;
+		this.limits = limits;
+	}
+
+	@Override
+	public Mono<RealtimeSession> open() {
+		return open(RealtimeSessionConfig.builder().build());
+	}
+
+	@Override
+	public Mono<RealtimeSession> open(RealtimeSessionConfig config) {
+		return Mono.deferContextual((context) -> {
+			Conversation conversation = new Conversation(setup(config.orElse(this.defaults), context));
+			RealtimeSession session = new OpenAiRealtimeSession(conversation);
+			return conversation.parts()
+				.connections()
+				.open()
+				.then(Mono.fromSupplier(() -> opened(session)))
+				.doOnCancel(() -> session.close().subscribe());
+		});
+	}
+
+	private SessionSetup setup(RealtimeSessionConfig config, ContextView context) {
+		RealtimeTarget target = config.target();
+		Assert.state(target != null, "The defaults have a target");
+		LinkFactory links = new LinkFactory(this.connector, this.connector.protocol(), target,
+				config.safetyIdentifier(), this.settings.setupTimeout());
+		return new SessionSetup(config, this.settings, links, this.costs, this.telemetry, this.listener, this.limits,
+				new SessionClock(Schedulers.parallel()), Schedulers.boundedElastic(), context);
+	}
+
+	private RealtimeSession opened(RealtimeSession session) {
+		this.sessions.add(session);
+		session.done().onErrorComplete().doOnTerminate(() -> this.sessions.remove(session)).subscribe();
+		return session;
+	}
+
+	@Override
+	public List<RealtimeSession> sessions() {
+		return List.copyOf(this.sessions);
+	}
+
+	@Override
+	public Mono<Void> closeAll() {
+		return Flux.defer(() -> Flux.fromIterable(sessions())).flatMap(RealtimeSession::close).then();
+	}
+
+}

@@ -1,0 +1,163 @@
+package io.github.openaispring.realtime;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of the answers the user has heard. A player that reports is believed; without one
+ * the clock is asked, as if each answer was played from the moment it came and the one
+ * before had ended.
+ */
+final class Playback {
+
+	private static final int KEPT = 64;
+
+	private final Map<String, Track> tracks = new LinkedHashMap<>();
+
+	private final LongSupplier nanoTime;
+
+	private final int bytesPerMs;
+
+	private boolean reporting;
+
+	Playback(LongSupplier nanoTime, int bytesPerMs) {
+		this.nanoTime = nanoTime;
+		this.bytesPerMs = bytesPerMs;
+	}
+
+	/**
+	 * Audio of an answer has come.
+	 * @param responseId the response
+	 * @param itemId the item
+	 * @param contentIndex the part of the item
+	 * @param bytes how much, in bytes
+	 */
+	void received(String responseId, String itemId, int contentIndex, int bytes) {
+		Track track = this.tracks.get(itemId);
+		if (track == null) {
+			track = new Track(responseId, itemId, contentIndex, startOfNext());
+			this.tracks.put(itemId, track);
+			forgetOldest();
+		}
+		track.bytes += bytes;
+	}
+
+	private long startOfNext() {
+		long start = this.nanoTime.getAsLong();
+		for (Track track : this.tracks.values()) {
+			long end = track.startNanos + track.bytes / this.bytesPerMs * 1_000_000L;
+			start = (end - start > 0) ? end : start;
+		}
+		return start;
+	}
+
+	private void forgetOldest() {
+		if (this.tracks.size() > KEPT) {
+			this.tracks.remove(this.tracks.keySet().iterator().next());
+		}
+	}
+
+	/**
+	 * The player told how far it is.
+	 * @param itemId the item
+	 * @param ms the milliseconds of it that were heard
+	 */
+	void played(String itemId, int ms) {
+		this.reporting = true;
+		Track track = this.tracks.get(itemId);
+		if (track != null) {
+			track.reportedMs = Math.max(track.reportedMs, ms);
+		}
+	}
+
+	/**
+	 * Return what has not been heard to its end, and forget about it.
+	 * @param activeResponseId the response that still goes on, if one does: what it says
+	 * is cut even if all that came was heard
+	 * @return the cuts, in order
+	 */
+	List<Cut> cut(@Nullable String activeResponseId) {
+		List<Cut> cuts = new ArrayList<>();
+		for (Track track : this.tracks.values()) {
+			int received = track.receivedMs();
+			int heard = heardMs(track);
+			if (heard < received || track.responseId.equals(activeResponseId)) {
+				cuts.add(new Cut(track.responseId, track.itemId, track.contentIndex, heard, received));
+			}
+		}
+		this.tracks.clear();
+		return cuts;
+	}
+
+	private int heardMs(Track track) {
+		long ms = this.reporting ? track.reportedMs : (this.nanoTime.getAsLong() - track.startNanos) / 1_000_000;
+		return (int) Math.max(0, Math.min(ms, track.receivedMs()));
+	}
+
+	/**
+	 * Return how much of an item's audio has come.
+	 * @param itemId the item
+	 * @return the milliseconds, 0 for an item without audio
+	 */
+	int receivedMs(String itemId) {
+		Track track = this.tracks.get(itemId);
+		return (track != null) ? track.receivedMs() : 0;
+	}
+
+	/**
+	 * Forget everything, as on another connection: there is no audio behind what is
+	 * replayed.
+	 */
+	void clear() {
+		this.tracks.clear();
+	}
+
+	/**
+	 * Where an answer is cut.
+	 *
+	 * @param responseId the response
+	 * @param itemId the item
+	 * @param contentIndex the part of the item
+	 * @param heardMs how much the user heard, in milliseconds
+	 * @param receivedMs how much had come, in milliseconds
+	 */
+	record Cut(String responseId, String itemId, int contentIndex, int heardMs, int receivedMs) {
+
+	}
+
+	/**
+	 * The audio of one item.
+	 */
+	private final class Track {
+
+		private final String responseId;
+
+		private final String itemId;
+
+		private final int contentIndex;
+
+		private final long startNanos;
+
+		private long bytes;
+
+		private int reportedMs;
+
+		Track(String responseId, String itemId, int contentIndex, long startNanos) {
+			this.responseId = responseId;
+			this.itemId = itemId;
+			this.contentIndex = contentIndex;
+			this.startNanos = startNanos;
+		}
+
+		int receivedMs() {
+			return (int) (this.bytes / Playback.this.bytesPerMs);
+		}
+
+	}
+
+}

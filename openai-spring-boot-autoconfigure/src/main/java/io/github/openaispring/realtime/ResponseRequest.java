@@ -1,0 +1,70 @@
+package io.github.openaispring.realtime;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Sinks;
+
+import io.github.openaispring.OpenAiConnectionException;
+import io.github.openaispring.OpenAiErrorDetails;
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.realtime.event.RealtimeResponse;
+import io.github.openaispring.realtime.event.RealtimeResponseOptions;
+import io.github.openaispring.realtime.event.ResponseCreate;
+
+/**
+ * A wish for a response.
+ *
+ * @param eventId the id of the event that asks for it
+ * @param options what is special about it, or {@code null}
+ * @param result waits for its end, or {@code null} when nobody does
+ */
+record ResponseRequest(String eventId, @Nullable RealtimeResponseOptions options,
+		Sinks.@Nullable One<RealtimeResponse> result) {
+
+	/**
+	 * Return whether any other response would do as well.
+	 * @return whether nothing is special about it and nobody waits for it
+	 */
+	boolean isPlain() {
+		return this.options == null && this.result == null;
+	}
+
+	boolean isOutOfBand() {
+		return this.options != null && "none".equals(this.options.conversation());
+	}
+
+	// The server sends the metadata back, which tells whose response it is.
+	ResponseCreate event() {
+		if (isPlain()) {
+			return new ResponseCreate(this.eventId, null);
+		}
+		RealtimeResponseOptions options = (this.options != null) ? this.options
+				: RealtimeResponseOptions.builder().build();
+		Map<String, String> metadata = new LinkedHashMap<>();
+		if (options.metadata() != null) {
+			metadata.putAll(options.metadata());
+		}
+		metadata.put(ResponseQueue.STAMP, this.eventId);
+		return new ResponseCreate(this.eventId, options.withMetadata(metadata));
+	}
+
+	void succeed(RealtimeResponse response) {
+		if (this.result != null) {
+			this.result.tryEmitValue(response);
+		}
+	}
+
+	void fail(OpenAiException error) {
+		if (this.result != null) {
+			this.result.tryEmitError(error);
+		}
+	}
+
+	void lost() {
+		fail(new OpenAiConnectionException("The connection was lost while the response was being cancelled",
+				OpenAiErrorDetails.none(), null));
+	}
+
+}

@@ -1,0 +1,213 @@
+package io.github.openaispring.realtime;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
+
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.Usage;
+import io.github.openaispring.realtime.event.RealtimeResponse;
+import io.github.openaispring.realtime.event.RealtimeUsage;
+import io.github.openaispring.realtime.event.TranscriptionUsage;
+import io.github.openaispring.telemetry.Operation;
+import io.github.openaispring.telemetry.OperationTelemetry;
+import io.github.openaispring.telemetry.RealtimeListener;
+
+/**
+ * Counts what a session does, uses and costs.
+ */
+final class SessionMeter {
+
+	private static final int KEPT = 100;
+
+	private final Map<String, Running> running = new LinkedHashMap<>();
+
+	private final OperationTelemetry telemetry;
+
+	private final RealtimeListener listener;
+
+	private final CostCalculator costs;
+
+	private final SessionClock clock;
+
+	private final ContextView context;
+
+	private final long openedNanos;
+
+	private String model;
+
+	private long turnEndNanos = -1;
+
+	private volatile RealtimeBill bill = RealtimeBill.empty();
+
+	SessionMeter(OperationTelemetry telemetry, RealtimeListener listener, CostCalculator costs, SessionClock clock,
+			ContextView context, String model) {
+		this.telemetry = telemetry;
+		this.listener = listener;
+		this.costs = costs;
+		this.clock = clock;
+		this.context = context;
+		this.model = model;
+		this.openedNanos = clock.nanos();
+	}
+
+	void opened(@Nullable String model) {
+		this.model = (model != null) ? model : this.model;
+		this.listener.onOpened(this.model);
+	}
+
+	void closed() {
+		this.running.values().forEach((response) -> response.operation().stop());
+		this.running.clear();
+		this.listener.onClosed(this.model, Duration.ofNanos(this.clock.nanos() - this.openedNanos));
+	}
+
+	RealtimeBill bill() {
+		return this.bill;
+	}
+
+	void turnEnded() {
+		this.turnEndNanos = this.clock.nanos();
+	}
+
+	void responseCreated(@Nullable String id) {
+		if (id != null && this.running.size() < KEPT) {
+			Operation operation = this.telemetry.start("realtime", this.model, this.context);
+			this.running.put(id, new Running(operation, this.clock.nanos()));
+		}
+	}
+
+	/**
+	 * The model said the first thing of an answer, or more.
+	 * @param responseId the answer
+	 */
+	void answering(String responseId) {
+		Running response = this.running.get(responseId);
+		if (response != null && response.begin()) {
+			response.operation().firstChunk(Duration.ofNanos(this.clock.nanos() - response.startNanos()));
+			if (this.turnEndNanos >= 0) {
+				this.listener.onTurn(this.model, Duration.ofNanos(this.clock.nanos() - this.turnEndNanos));
+				this.turnEndNanos = -1;
+			}
+		}
+	}
+
+	/**
+	 * A response is over, in whatever way: what it used is paid for all the same.
+	 * @param response the response
+	 * @param error why it failed, if it did
+	 * @return what it cost, or {@code null} when the server told no usage
+	 */
+	@Nullable CostInfo responseDone(RealtimeResponse response, @Nullable OpenAiException error) {
+		RealtimeUsage told = response.usage();
+		Usage usage = (told != null) ? told.toUsage() : null;
+		CostInfo cost = (usage != null) ? this.costs.calculate(this.model, usage) : null;
+		Running running = this.running.remove(response.id());
+		Operation operation = (running != null) ? running.operation()
+				: this.telemetry.start("realtime", this.model, this.context);
+		if (error != null) {
+			operation.failed(error);
+		}
+		operation.answered(this.model, response.id(), response.status(), usage, cost);
+		operation.stop();
+		if (usage != null && cost != null) {
+			this.bill = this.bill.plusResponse(usage, cost);
+		}
+		return cost;
+	}
+
+	/**
+	 * The user's words were written down.
+	 * @param model the model that did it
+	 * @param told what it used, if the server says so
+	 * @return what it cost, or {@code null} when the server told no usage
+	 */
+	@Nullable CostInfo transcribed(@Nullable String model, @Nullable TranscriptionUsage told) {
+		String transcriber = (model != null) ? model : "unknown";
+		if (told instanceof TranscriptionUsage.Duration time) {
+			Duration duration = Duration.ofNanos((long) (time.seconds() * 1_000_000_000L));
+			return transcribed(transcriber, Usage.empty(), duration, this.costs.calculateAudio(transcriber, duration));
+		}
+		if (told instanceof TranscriptionUsage.Tokens tokens) {
+			Usage usage = usage(tokens);
+			return transcribed(transcriber, usage, Duration.ZERO, this.costs.calculate(transcriber, usage));
+		}
+		return null;
+	}
+
+	// What a transcriber hears is audio, unless the server says otherwise.
+	private static Usage usage(TranscriptionUsage.Tokens tokens) {
+		Long text = tokens.inputTextTokens();
+		Long audio = tokens.inputAudioTokens();
+		long rest = tokens.inputTokens() - ((text != null) ? text : 0);
+		return Usage.totals()
+			.input(tokens.inputTokens())
+			.inputAudio((audio != null) ? audio : rest)
+			.output(tokens.outputTokens())
+			.build();
+	}
+
+	private CostInfo transcribed(String transcriber, Usage usage, Duration duration, CostInfo cost) {
+		Operation operation = this.telemetry.start("realtime.transcription", transcriber, this.context);
+		operation.answered(transcriber, null, null, usage, cost);
+		operation.stop();
+		this.bill = this.bill.plusTranscription(usage, duration, cost);
+		return cost;
+	}
+
+	void interrupted() {
+		this.listener.onInterruption(this.model);
+	}
+
+	void reconnected(boolean planned, Duration gap) {
+		this.running.values().forEach((response) -> response.operation().stop());
+		this.running.clear();
+		this.listener.onReconnected(this.model, planned ? "rotation" : "drop", gap);
+	}
+
+	void audio(boolean input, Duration duration) {
+		this.listener.onAudio(this.model, input ? "input" : "output", duration);
+	}
+
+	void audioDropped(boolean input, Duration duration) {
+		this.listener.onAudioDropped(this.model, input ? "input" : "output", duration);
+	}
+
+	/**
+	 * A response that runs.
+	 */
+	private static final class Running {
+
+		private final Operation operation;
+
+		private final long startNanos;
+
+		private boolean begun;
+
+		Running(Operation operation, long startNanos) {
+			this.operation = operation;
+			this.startNanos = startNanos;
+		}
+
+		Operation operation() {
+			return this.operation;
+		}
+
+		long startNanos() {
+			return this.startNanos;
+		}
+
+		boolean begin() {
+			boolean first = !this.begun;
+			this.begun = true;
+			return first;
+		}
+
+	}
+
+}

@@ -1,0 +1,156 @@
+package io.github.openaispring.realtime;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.context.ContextView;
+
+import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.http.HttpListener;
+import io.github.openaispring.realtime.audio.AudioConverter;
+import io.github.openaispring.realtime.audio.AudioFormat;
+import io.github.openaispring.realtime.event.RealtimeAudioFormat;
+import io.github.openaispring.realtime.event.RealtimeServerEvent;
+import io.github.openaispring.realtime.event.RealtimeSessionSettings;
+import io.github.openaispring.realtime.event.RealtimeTool;
+import io.github.openaispring.realtime.event.ResponseOutputAudioDelta;
+import io.github.openaispring.telemetry.OperationTelemetry;
+import io.github.openaispring.telemetry.RealtimeListener;
+
+/**
+ * What a session begins with.
+ *
+ * @param config what the session is to be, complete
+ * @param settings how it copes with time and loss
+ * @param links makes its connections
+ * @param costs prices the tokens
+ * @param telemetry tells of each response
+ * @param listener is told what happens to the session
+ * @param limits is told the rate limits
+ * @param clock tells the time
+ * @param delivery gives the threads that subscribers are told on
+ * @param context the opener's context
+ */
+record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, LinkFactory links, CostCalculator costs,
+		OperationTelemetry telemetry, RealtimeListener listener, HttpListener limits, SessionClock clock,
+		Scheduler delivery, ContextView context) {
+
+	private static final Duration BUSY = Duration.ofMillis(300);
+
+	private static final Signal<RealtimeChunk> CHUNKS = new Signal<>(
+			(chunk) -> (chunk instanceof RealtimeChunk.AudioDelta delta) ? delta.audio().length : 0,
+			SessionSetup::isUrgent);
+
+	private static final Signal<RealtimeServerEvent> EVENTS = new Signal<>(
+			(event) -> (event instanceof ResponseOutputAudioDelta delta) ? delta.audio().length : 0, (event) -> false);
+
+	// What matters at once, whatever audio waits.
+	private static boolean isUrgent(RealtimeChunk chunk) {
+		return !(chunk instanceof RealtimeChunk.AudioDelta || chunk instanceof RealtimeChunk.AudioDone
+				|| chunk instanceof RealtimeChunk.TextDelta || chunk instanceof RealtimeChunk.TextDone
+				|| chunk instanceof RealtimeChunk.TranscriptDelta || chunk instanceof RealtimeChunk.TranscriptDone
+				|| chunk instanceof RealtimeChunk.ResponseEnded);
+	}
+
+	SessionParts parts(SerialTasks tasks, ConnectionsListener conversation, ResponseQueue.Sent sent) {
+		AudioFormat input = format(this.config.inputFormat());
+		AudioFormat output = format(this.config.outputFormat());
+		int inputBytesPerMs = wireFormat(input).bytesPerMillisecond();
+		int outputBytesPerMs = wireFormat(output).bytesPerMillisecond();
+		Connections connections = new Connections(this.links, this.settings, this.clock, tasks, conversation,
+				BUSY.toMillis() * inputBytesPerMs * 4 / 3);
+		InputTape tape = new InputTape(inputBytesPerMs, true);
+		return new SessionParts(this.settings, this.clock, tasks, connections, new ConversationLog(), tape,
+				new AudioInput(connections, tape, inputBytesPerMs, this.settings.audioBuffer(),
+						this.settings.bufferAudio()),
+				new AudioOutput(new Playback(this.clock::nanos, outputBytesPerMs),
+						AudioConverter.between(wireAudio(output), output)),
+				new ResponseQueue(connections, sent), new FunctionCalls(), functions(),
+				new SessionMeter(this.telemetry, this.listener, this.costs, this.clock, this.context, model()),
+				new Audience<>(CHUNKS, bytes(output), this.delivery),
+				new Audience<>(EVENTS, this.settings.audioBuffer().toMillis() * outputBytesPerMs, this.delivery));
+	}
+
+	private long bytes(AudioFormat format) {
+		return this.settings.audioBuffer().toMillis() * format.bytesPerSecond() / 1000;
+	}
+
+	private String model() {
+		RealtimeTarget target = this.config.target();
+		return (target instanceof RealtimeTarget.Model model) ? model.model() : "unknown";
+	}
+
+	private Map<String, RealtimeFunction> functions() {
+		Map<String, RealtimeFunction> functions = new LinkedHashMap<>();
+		for (RealtimeFunction function : Objects.requireNonNullElse(this.config.functions(),
+				List.<RealtimeFunction>of())) {
+			functions.put(function.name(), function);
+		}
+		return functions;
+	}
+
+	AudioConverter inputConverter() {
+		AudioFormat input = format(this.config.inputFormat());
+		return AudioConverter.between(input, wireAudio(input));
+	}
+
+	int outputBytesPerMs() {
+		return wireFormat(format(this.config.outputFormat())).bytesPerMillisecond();
+	}
+
+	int inputBytesPerMs() {
+		return wireFormat(format(this.config.inputFormat())).bytesPerMillisecond();
+	}
+
+	/**
+	 * Return what the server is told: the session's settings with the formats and the
+	 * functions that follow from the configuration.
+	 */
+	RealtimeSessionSettings wireSettings() {
+		boolean transcription = this.config.target() instanceof RealtimeTarget.Transcription;
+		RealtimeSessionSettings.Builder derived = RealtimeSessionSettings.builder()
+			.type(transcription ? "transcription" : "realtime")
+			.inputFormat(wireFormat(format(this.config.inputFormat())));
+		if (!transcription) {
+			derived.outputFormat(wireFormat(format(this.config.outputFormat())));
+			tools(derived);
+		}
+		return SettingsOverlay.over(this.config.settings(), derived.build());
+	}
+
+	private void tools(RealtimeSessionSettings.Builder derived) {
+		List<RealtimeFunction> functions = this.config.functions();
+		if (functions != null && !functions.isEmpty()) {
+			derived.tools(functions.stream()
+				.<RealtimeTool>map((function) -> RealtimeTool.function(function.name(), function.description(),
+						function.parameters()))
+				.toList());
+		}
+	}
+
+	private static AudioFormat format(@Nullable AudioFormat format) {
+		return (format != null) ? format : AudioFormat.PCM16_24KHZ;
+	}
+
+	private static RealtimeAudioFormat wireFormat(AudioFormat format) {
+		return switch (format.encoding()) {
+			case PCM16 -> RealtimeAudioFormat.PCM;
+			case ULAW -> RealtimeAudioFormat.PCMU;
+			case ALAW -> RealtimeAudioFormat.PCMA;
+		};
+	}
+
+	private static AudioFormat wireAudio(AudioFormat format) {
+		return switch (format.encoding()) {
+			case PCM16 -> AudioFormat.PCM16_24KHZ;
+			case ULAW -> AudioFormat.ulaw();
+			case ALAW -> AudioFormat.alaw();
+		};
+	}
+
+}
