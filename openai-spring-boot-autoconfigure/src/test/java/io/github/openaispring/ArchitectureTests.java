@@ -33,6 +33,7 @@ import org.springframework.core.io.ClassPathResource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -138,8 +139,18 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void nothingSeesJacksonTwoOrDatabind() {
+	void nothingSeesJacksonTwo() {
 		noClasses().should()
+			.dependOnClassesThat(resideInAPackage("com.fasterxml.jackson..")
+				.and(not(resideInAPackage("com.fasterxml.jackson.annotation.."))))
+			.check(CLASSES);
+	}
+
+	@Test
+	void onlyRealtimeEventsSeeDatabind() {
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".realtime.event..")
+			.should()
 			.dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson..", "tools.jackson.databind.."))
 			.check(CLASSES);
 	}

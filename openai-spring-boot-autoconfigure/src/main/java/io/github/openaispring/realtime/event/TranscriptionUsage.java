@@ -1,0 +1,46 @@
+package io.github.openaispring.realtime.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a transcription used: tokens or time, as its model is billed.
+ *
+ * @since 0.1.0
+ */
+public sealed interface TranscriptionUsage {
+
+	/**
+	 * Tokens.
+	 *
+	 * @param totalTokens all of them
+	 * @param inputTokens those of the input
+	 * @param outputTokens those of the transcript
+	 * @param inputTextTokens the part of the input that is text, or {@code null} when not
+	 * told
+	 * @param inputAudioTokens the part of the input that is audio, or {@code null} when
+	 * not told
+	 */
+	record Tokens(long totalTokens, long inputTokens, long outputTokens, @Nullable Long inputTextTokens,
+			@Nullable Long inputAudioTokens) implements TranscriptionUsage {
+
+	}
+
+	/**
+	 * Time.
+	 *
+	 * @param seconds how long the audio is
+	 */
+	record Duration(double seconds) implements TranscriptionUsage {
+
+	}
+
+	/**
+	 * A measure that this version does not know.
+	 *
+	 * @param json the usage
+	 */
+	record Unknown(RawJson json) implements TranscriptionUsage {
+
+	}
+
+}
