@@ -17,6 +17,7 @@ import io.github.openaispring.http.ErrorBody;
 import io.github.openaispring.http.ErrorMapper;
 import io.github.openaispring.http.EventReader;
 import io.github.openaispring.http.ResponseHead;
+import io.github.openaispring.http.WireMembers;
 
 /**
  * Makes chunks of the events of a Chat Completions stream. The finish reason comes first,

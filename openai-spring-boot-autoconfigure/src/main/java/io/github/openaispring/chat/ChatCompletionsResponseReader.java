@@ -17,6 +17,7 @@ import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.ApiResponse;
 import io.github.openaispring.http.ErrorBody;
 import io.github.openaispring.http.ErrorMapper;
+import io.github.openaispring.http.WireMembers;
 
 /**
  * Reads a whole Chat Completions answer.

@@ -6,6 +6,7 @@ import tools.jackson.core.JsonToken;
 
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageTotals;
+import io.github.openaispring.http.WireMembers;
 
 /**
  * Reads the {@code usage} of Chat Completions.

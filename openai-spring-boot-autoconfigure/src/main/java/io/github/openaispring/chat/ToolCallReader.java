@@ -3,6 +3,8 @@ package io.github.openaispring.chat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
+import io.github.openaispring.http.WireMembers;
+
 /**
  * Reads one entry of {@code tool_calls}, which is a whole call in a whole answer and a
  * piece of one in a stream.

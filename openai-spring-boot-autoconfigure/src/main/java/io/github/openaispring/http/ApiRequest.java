@@ -2,17 +2,90 @@ package io.github.openaispring.http;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
 /**
  * A request that is ready to be sent.
  *
  * @param operation the operation's name in telemetry, such as {@code chat}
- * @param path the path below the base URL, such as {@code /chat/completions}
- * @param body the JSON body, in UTF-8
+ * @param method the HTTP method
+ * @param path the path below the base URL, such as {@code /chat/completions}; what comes
+ * from outside must have been checked before it becomes a part of it
+ * @param contentType what the body is, or {@code null} without a body
+ * @param body the body, which each attempt sends anew; empty without one
+ * @param accept what a plain call wants to get; a stream is always of events
  * @param headers headers of this request only
  * @param includeRaw whether a failure keeps the raw body of the answer
  * @since 0.1.0
  */
-public record ApiRequest(String operation, String path, byte[] body, Map<String, String> headers, boolean includeRaw) {
+public record ApiRequest(String operation, HttpMethod method, String path, @Nullable MediaType contentType, byte[] body,
+		MediaType accept, Map<String, String> headers, boolean includeRaw) {
+
+	/**
+	 * Create a {@code POST} of JSON that asks for JSON.
+	 * @param operation the operation's name in telemetry
+	 * @param path the path below the base URL
+	 * @param body the JSON body, in UTF-8
+	 * @param headers headers of this request only
+	 * @param includeRaw whether a failure keeps the raw body of the answer
+	 */
+	public ApiRequest(String operation, String path, byte[] body, Map<String, String> headers, boolean includeRaw) {
+		this(operation, HttpMethod.POST, path, MediaType.APPLICATION_JSON, body, MediaType.APPLICATION_JSON, headers,
+				includeRaw);
+	}
+
+	/**
+	 * Return a request without a body that asks for JSON.
+	 * @param operation the operation's name in telemetry
+	 * @param method the HTTP method
+	 * @param path the path below the base URL
+	 * @return the request
+	 */
+	public static ApiRequest of(String operation, HttpMethod method, String path) {
+		return new ApiRequest(operation, method, path, null, new byte[0], MediaType.APPLICATION_JSON, Map.of(), false);
+	}
+
+	/**
+	 * Return the same request with a body.
+	 * @param contentType what the body is
+	 * @param body the body
+	 * @return the request
+	 */
+	public ApiRequest withBody(MediaType contentType, byte[] body) {
+		return new ApiRequest(this.operation, this.method, this.path, contentType, body, this.accept, this.headers,
+				this.includeRaw);
+	}
+
+	/**
+	 * Return the same request with a body of parts.
+	 * @param body the parts
+	 * @return the request
+	 */
+	public ApiRequest withBody(MultipartBody body) {
+		return withBody(body.contentType(), body.bytes());
+	}
+
+	/**
+	 * Return the same request with another wish for the answer.
+	 * @param accept what a plain call wants to get
+	 * @return the request
+	 */
+	public ApiRequest accepting(MediaType accept) {
+		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, accept, this.headers,
+				this.includeRaw);
+	}
+
+	/**
+	 * Return the same request with these headers.
+	 * @param headers headers of this request only
+	 * @return the request
+	 */
+	public ApiRequest withHeaders(Map<String, String> headers) {
+		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, this.accept, headers,
+				this.includeRaw);
+	}
 
 	/**
 	 * Describe the request without its body and headers, which hold prompts and keys.

@@ -67,7 +67,9 @@ public final class OpenAiHttpClient {
 	}
 
 	/**
-	 * Make a plain call.
+	 * Make a plain call. Like every client of OpenAI it is made again also when no answer
+	 * came, although the server may have done what was asked: what a call makes may then
+	 * exist twice, of which the caller learns one.
 	 * @param <T> what the caller gets
 	 * @param request the request
 	 * @param reader makes something of a whole answer
@@ -85,7 +87,7 @@ public final class OpenAiHttpClient {
 	}
 
 	private Mono<ApiResponse> attempt(ApiRequest request, long sent) {
-		return post(request, MediaType.APPLICATION_JSON).exchangeToMono((response) -> {
+		return send(request, request.accept()).exchangeToMono((response) -> {
 			if (!response.statusCode().is2xxSuccessful()) {
 				return failure(response, request).flatMap(Mono::error);
 			}
@@ -115,7 +117,7 @@ public final class OpenAiHttpClient {
 	}
 
 	private <T> Flux<T> events(ApiRequest request, EventReader<T> reader, AtomicBoolean started) {
-		Flux<DataBuffer> body = post(request, MediaType.TEXT_EVENT_STREAM).exchangeToFlux((response) -> {
+		Flux<DataBuffer> body = send(request, MediaType.TEXT_EVENT_STREAM).exchangeToFlux((response) -> {
 			if (!response.statusCode().is2xxSuccessful()) {
 				return failure(response, request).flatMapMany(Flux::error);
 			}
@@ -140,17 +142,17 @@ public final class OpenAiHttpClient {
 			.concatWith(Mono.defer(() -> over.get() ? Mono.error(timeout("stream-timeout")) : Mono.empty()));
 	}
 
-	private WebClient.RequestHeadersSpec<?> post(ApiRequest request, MediaType accept) {
-		return this.webClient.post()
+	private WebClient.RequestHeadersSpec<?> send(ApiRequest request, MediaType accept) {
+		WebClient.RequestBodySpec spec = this.webClient.method(request.method())
 			.uri(request.path())
 			.accept(accept)
-			.headers((headers) -> request.headers().forEach(headers::set))
-			.contentType(MediaType.APPLICATION_JSON)
-			.bodyValue(request.body());
+			.headers((headers) -> request.headers().forEach(headers::set));
+		MediaType contentType = request.contentType();
+		return (contentType != null) ? spec.contentType(contentType).bodyValue(request.body()) : spec;
 	}
 
 	private ResponseHead head(ClientResponse response) {
-		ResponseHead head = ResponseHead.from(response.headers().asHttpHeaders());
+		ResponseHead head = ResponseHead.from(response.statusCode().value(), response.headers().asHttpHeaders());
 		this.listener.onRateLimits(head.rateLimits());
 		return head;
 	}

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
@@ -109,6 +111,60 @@ class OpenAiHttpClientTests {
 		assertThat(received.header("accept")).isEqualTo("application/json");
 		assertThat(received.header("authorization")).isEqualTo("Bearer " + WireServer.KEY);
 		assertThat(received.header("x-own")).isEqualTo("own");
+	}
+
+	@Test
+	void exchangeWhenRequestHasNoBodySendsNone() {
+		this.server.thenJson(200, "{}").thenJson(200, "{}");
+		OpenAiHttpClient client = client(1);
+		client.exchange(ApiRequest.of("call", HttpMethod.POST, "/things/1/stop"), text()).block(WAIT);
+		client.exchange(ApiRequest.of("call", HttpMethod.GET, "/things"), text()).block(WAIT);
+		assertThat(this.server.received()).extracting((received) -> received.request().method().name())
+			.containsExactly("POST", "GET");
+		assertThat(this.server.received()).allSatisfy((received) -> {
+			assertThat(received.body()).isEmpty();
+			assertThat(received.header("content-type")).isNull();
+			assertThat(received.header("transfer-encoding")).isNull();
+			assertThat(received.header("accept")).isEqualTo("application/json");
+		});
+		assertThat(this.server.received().get(0).header("content-length")).isEqualTo("0");
+	}
+
+	@Test
+	void exchangeWhenBodyAndAnswerAreNoJsonSaysSo() {
+		this.server.then((response) -> response.status(201)
+			.header("content-type", "application/sdp")
+			.header("location", "/v1/things/1")
+			.sendString(Flux.just("v=0")));
+		MediaType sdp = MediaType.parseMediaType("application/sdp");
+		ApiRequest request = ApiRequest.of("call", HttpMethod.PUT, "/things")
+			.withBody(sdp, "offer".getBytes(StandardCharsets.UTF_8))
+			.accepting(sdp)
+			.withHeaders(Map.of("X-Own", "own"));
+		client(1).exchange(request, Function.identity()).as(StepVerifier::create).assertNext((answer) -> {
+			assertThat(answer.body()).asString().isEqualTo("v=0");
+			assertThat(answer.head().status()).isEqualTo(201);
+			assertThat(answer.head().location()).isEqualTo("/v1/things/1");
+		}).expectComplete().verify(WAIT);
+		WireServer.Received received = this.server.received().get(0);
+		assertThat(received.request().method().name()).isEqualTo("PUT");
+		assertThat(received.body()).isEqualTo("offer");
+		assertThat(received.header("content-type")).isEqualTo("application/sdp");
+		assertThat(received.header("content-length")).isEqualTo("5");
+		assertThat(received.header("accept")).isEqualTo("application/sdp");
+		assertThat(received.header("x-own")).isEqualTo("own");
+	}
+
+	@Test
+	void exchangeWhenPartsAreMadeAgainSendsTheSameBytes() {
+		this.server.thenJson(503, ERROR).thenJson(200, "{}");
+		MultipartBody parts = new MultipartBody().part("a", MediaType.TEXT_PLAIN, "1".getBytes(StandardCharsets.UTF_8));
+		client(2).exchange(ApiRequest.of("call", HttpMethod.POST, "/things").withBody(parts), text()).block(WAIT);
+		assertThat(this.server.received()).hasSize(2);
+		WireServer.Received first = this.server.received().get(0);
+		WireServer.Received second = this.server.received().get(1);
+		assertThat(second.body()).isEqualTo(first.body()).contains("name=\"a\"");
+		assertThat(second.header("content-type")).isEqualTo(first.header("content-type"));
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package io.github.openaispring.chat;
+package io.github.openaispring.http;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -7,8 +7,10 @@ import tools.jackson.core.JsonToken;
 /**
  * Reads JSON leniently: what is of another kind than expected counts as absent. Each
  * method starts at the first token of a value and leaves the parser at its last.
+ *
+ * @since 0.1.0
  */
-final class WireMembers {
+public final class WireMembers {
 
 	private WireMembers() {
 	}
@@ -18,7 +20,7 @@ final class WireMembers {
 	 * @param parser stands at the value
 	 * @param reader reads each member's value
 	 */
-	static void object(JsonParser parser, Reader reader) {
+	public static void object(JsonParser parser, Reader reader) {
 		if (parser.currentToken() != JsonToken.START_OBJECT) {
 			parser.skipChildren();
 			return;
@@ -34,7 +36,7 @@ final class WireMembers {
 	 * @param parser stands at the value
 	 * @param reader reads each entry; the name it gets is empty
 	 */
-	static void array(JsonParser parser, Reader reader) {
+	public static void array(JsonParser parser, Reader reader) {
 		if (parser.currentToken() != JsonToken.START_ARRAY) {
 			parser.skipChildren();
 			return;
@@ -44,7 +46,12 @@ final class WireMembers {
 		}
 	}
 
-	static @Nullable String string(JsonParser parser) {
+	/**
+	 * Read a text.
+	 * @param parser stands at the value
+	 * @return the text, or {@code null} where the value is none
+	 */
+	public static @Nullable String string(JsonParser parser) {
 		if (parser.currentToken() == JsonToken.VALUE_STRING) {
 			return parser.getString();
 		}
@@ -52,7 +59,13 @@ final class WireMembers {
 		return null;
 	}
 
-	static @Nullable String stringOr(JsonParser parser, @Nullable String fallback) {
+	/**
+	 * Read a text.
+	 * @param parser stands at the value
+	 * @param fallback what holds where the value is no text
+	 * @return the text
+	 */
+	public static @Nullable String stringOr(JsonParser parser, @Nullable String fallback) {
 		String told = string(parser);
 		return (told != null) ? told : fallback;
 	}
@@ -64,7 +77,7 @@ final class WireMembers {
 	 * @param parser stands at the value
 	 * @return the text
 	 */
-	static @Nullable String once(@Nullable String known, JsonParser parser) {
+	public static @Nullable String once(@Nullable String known, JsonParser parser) {
 		if (known == null) {
 			String told = string(parser);
 			return "".equals(told) ? null : told;
@@ -79,7 +92,7 @@ final class WireMembers {
 	 * @param fallback what holds where the value is no index
 	 * @return the index
 	 */
-	static int index(JsonParser parser, int fallback) {
+	public static int index(JsonParser parser, int fallback) {
 		if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT
 				&& parser.getIntValue() >= 0) {
 			return parser.getIntValue();
@@ -93,7 +106,7 @@ final class WireMembers {
 	 * @param parser stands at the content
 	 * @return the text, the parts' texts joined
 	 */
-	static @Nullable String content(JsonParser parser) {
+	public static @Nullable String content(JsonParser parser) {
 		if (parser.currentToken() != JsonToken.START_ARRAY) {
 			return string(parser);
 		}
@@ -109,8 +122,13 @@ final class WireMembers {
 	 * Reads one value and leaves the parser at its last token.
 	 */
 	@FunctionalInterface
-	interface Reader {
+	public interface Reader {
 
+		/**
+		 * Read a value.
+		 * @param parser stands at the value
+		 * @param name the member's name
+		 */
 		void read(JsonParser parser, String name);
 
 	}
