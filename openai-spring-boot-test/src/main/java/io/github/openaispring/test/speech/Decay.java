@@ -1,16 +1,14 @@
 package io.github.openaispring.test.speech;
 
 /**
- * Whether the sound of speech fell before it ended: its end against the loudest moment
- * shortly before that.
+ * Whether the sound of speech fell before it ended: its last moment against the loudest
+ * one of the last second.
  */
 final class Decay {
 
-	private static final int FRAMES = 30;
+	private static final int FRAMES = 50;
 
-	private static final int END = 2;
-
-	private static final double FALL = 9;
+	private static final double FALL = 7;
 
 	private final double[] levels = new double[FRAMES];
 
@@ -25,14 +23,12 @@ final class Decay {
 	}
 
 	boolean isFalling() {
-		double loudest = Double.NEGATIVE_INFINITY;
-		double end = 0;
-		for (int back = 1; back <= Math.min(this.count, FRAMES); back++) {
-			double level = this.levels[(this.count - back) % FRAMES];
-			loudest = Math.max(loudest, level);
-			end += (back <= END) ? level / END : 0;
+		double last = this.levels[(this.count - 1) % FRAMES];
+		double loudest = last;
+		for (int back = 2; back <= Math.min(this.count, FRAMES); back++) {
+			loudest = Math.max(loudest, this.levels[(this.count - back) % FRAMES]);
 		}
-		return this.count >= END && loudest - end >= FALL;
+		return loudest - last >= FALL;
 	}
 
 }

@@ -49,7 +49,7 @@ final class EnergyDetector implements SpeechDetector {
 
 	@Override
 	public int audioMs() {
-		return this.offsetMs + Pcm.millis((int) (this.bytes / 2));
+		return this.offsetMs + Pcm.millis(this.bytes / 2);
 	}
 
 	@Override
@@ -86,7 +86,7 @@ final class EnergyDetector implements SpeechDetector {
 
 	private void hear(double level, List<Change> changes) {
 		double loud = Math.max(-70 + 50 * this.threshold, this.noise.level() + 8 + 8 * this.threshold);
-		this.noise.add(level);
+		this.noise.add(level, this.speaking);
 		if (level >= loud - HYSTERESIS) {
 			sound(level, level >= loud, changes);
 		}

@@ -15,8 +15,8 @@ final class Pcm {
 	private Pcm() {
 	}
 
-	static int millis(int samples) {
-		return (int) (samples * 1000L / RATE);
+	static int millis(long samples) {
+		return (int) (samples * 1000 / RATE);
 	}
 
 	static short[] samples(byte[] pcm) {

@@ -22,8 +22,11 @@ final class Sentences {
 		List<List<String>> sentences = new ArrayList<>();
 		int start = borders.first();
 		for (int end = borders.next(); end != BreakIterator.DONE; end = borders.next()) {
-			addParts(sentences, words(text.substring(start, end)));
-			start = end;
+			// An address may hold what looks like the end of a sentence.
+			if (end == text.length() || Character.isWhitespace(text.charAt(end - 1))) {
+				addParts(sentences, words(text.substring(start, end)));
+				start = end;
+			}
 		}
 		return sentences;
 	}

@@ -1,6 +1,7 @@
 package io.github.openaispring.test.speech;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,16 @@ final class VoiceSynthesizer implements SpeechSynthesizer {
 	private SpokenText synthesize(String text) {
 		Speech speech = new Speech();
 		Sentences.of(text).forEach((words) -> speech.add(say(words, pronunciations(words))));
-		return (speech.isHeard() || text.isBlank()) ? speech.toSpokenText() : spelled(text.strip());
+		return (speech.isHeard() || speech.words.isEmpty()) ? speech.toSpokenText() : named(speech.words);
 	}
 
-	// A text of nothing but punctuation.
-	private SpokenText spelled(String text) {
+	// A text that has no sound is nothing but punctuation.
+	private SpokenText named(List<SpokenText.Word> silent) {
 		Speech speech = new Speech();
-		speech.add(say(List.of(text), List.of(Pronunciation.nameOf(text))));
+		List<String> words = silent.stream().map(SpokenText.Word::text).toList();
+		List<String> names = new ArrayList<>(Collections.nCopies(words.size(), ""));
+		names.set(0, Pronunciation.nameOf(words.get(0)));
+		speech.add(say(words, names));
 		return speech.toSpokenText();
 	}
 
@@ -75,7 +79,7 @@ final class VoiceSynthesizer implements SpeechSynthesizer {
 			sound.words()
 				.forEach((word) -> this.words
 					.add(new SpokenText.Word(word.text(), offset + word.startMs(), offset + word.endMs())));
-			short[] samples = this.resampler.apply(sound.samples());
+			short[] samples = this.resampler.apply(sound.withSilentBeginning().samples());
 			this.sounds.add(samples);
 			this.length += samples.length;
 			this.heard |= sound.isHeard();
