@@ -7,6 +7,8 @@ import java.util.Map;
  */
 final class ApiException extends RuntimeException {
 
+	private final transient ApiError error;
+
 	private final transient Outgoing answer;
 
 	ApiException(ApiError error) {
@@ -15,7 +17,12 @@ final class ApiException extends RuntimeException {
 
 	ApiException(ApiError error, Map<String, String> headers) {
 		super(error.message(), null, false, false);
+		this.error = error;
 		this.answer = Outgoing.error(error).withHeaders(headers);
+	}
+
+	ApiError error() {
+		return this.error;
 	}
 
 	Outgoing answer() {

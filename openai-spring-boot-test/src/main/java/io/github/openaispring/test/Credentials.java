@@ -23,7 +23,10 @@ final class Credentials {
 	}
 
 	static void check(RecordedRequest request) {
-		String key = key(request.header("authorization"));
+		checkKey(key(request.header("authorization")));
+	}
+
+	static void checkKey(String key) {
 		if (key.isEmpty()) {
 			throw ApiError
 				.of(401, null,

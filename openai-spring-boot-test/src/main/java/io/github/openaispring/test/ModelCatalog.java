@@ -62,6 +62,11 @@ final class ModelCatalog {
 		return model;
 	}
 
+	boolean isRealtime(String id) {
+		Model model = this.models.get(id);
+		return model != null && Model.REALTIME.equals(model.kind);
+	}
+
 	ObjectNode toJson() {
 		ArrayNode data = Json.array();
 		this.models.values().forEach((model) -> data.add(model.toJson()));
@@ -78,6 +83,8 @@ final class ModelCatalog {
 	record Model(String id, String kind, @Nullable String shutdownDate) {
 
 		static final String CHAT = "chat";
+
+		static final String REALTIME = "realtime";
 
 		private static final long CREATED = 1735689600;
 

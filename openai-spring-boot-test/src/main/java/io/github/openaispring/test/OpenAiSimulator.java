@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.github.openaispring.test.realtime.RealtimeConnectionRecord;
+import io.github.openaispring.test.realtime.RealtimeScripts;
+import io.github.openaispring.test.realtime.RealtimeServer;
+import io.github.openaispring.test.realtime.RealtimeSettings;
+
 /**
  * A server on loopback that behaves like the OpenAI API, without an account, without cost
  * and without chance. Any client can be pointed at it: <pre class="code">
@@ -27,6 +32,8 @@ public final class OpenAiSimulator implements AutoCloseable {
 
 	private final SimulatorState state;
 
+	private final RealtimeServer realtime;
+
 	private final SimulatorServer server;
 
 	private OpenAiSimulator(Builder builder) {
@@ -34,7 +41,9 @@ public final class OpenAiSimulator implements AutoCloseable {
 		this.state = new SimulatorState(new ScriptQueue(),
 				new RequestLog(builder.maxRecordedRequests, builder.maxRecordedBytes), new StandardHeaders(limits),
 				limits, new ModelCatalog(builder.models), builder.pace, builder.maxBodySize);
-		this.server = new SimulatorServer(builder.port, new SimulatorRoutes(this.state));
+		RealtimeSettings settings = builder.realtime.withDelays(builder.pace.first(), builder.pace.between());
+		this.realtime = new RealtimeServer(settings, new RealtimeHost(this.state));
+		this.server = new SimulatorServer(builder.port, new SimulatorRoutes(this.state, this.realtime));
 	}
 
 	/**
@@ -107,6 +116,34 @@ public final class OpenAiSimulator implements AutoCloseable {
 	}
 
 	/**
+	 * Script realtime sessions.
+	 * @return what can happen to them
+	 */
+	public RealtimeScripts onRealtime() {
+		return this.realtime.scripts();
+	}
+
+	/**
+	 * Return the latest connections to the Realtime API, live and past ones, those that
+	 * were refused among them: at most 100.
+	 * @return the connections in the order of their arrival
+	 */
+	public List<RealtimeConnectionRecord> realtimeConnections() {
+		return this.realtime.connections();
+	}
+
+	/**
+	 * Wait for a connection to the Realtime API: return the oldest one that no call of
+	 * this method has returned yet.
+	 * @param timeout the longest time to wait
+	 * @return the connection
+	 * @throws IllegalStateException if none is made in time
+	 */
+	public RealtimeConnectionRecord awaitRealtimeConnection(Duration timeout) {
+		return this.realtime.awaitConnection(timeout);
+	}
+
+	/**
 	 * Return the latest requests, whether or not they were valid: 1,000 of them unless
 	 * told otherwise, and fewer when their bodies are larger than 16 MiB together.
 	 * @return the requests in the order of their arrival
@@ -131,15 +168,16 @@ public final class OpenAiSimulator implements AutoCloseable {
 	 * @return the number, at most {@link Integer#MAX_VALUE}
 	 */
 	public int pendingScripts() {
-		return this.state.scripts().size();
+		return (int) Math.min((long) this.state.scripts().size() + this.realtime.pendingScripts(), Integer.MAX_VALUE);
 	}
 
 	/**
-	 * Forget the scripts and the recorded requests.
+	 * Forget the scripts, the recorded requests and the realtime connections.
 	 */
 	public void reset() {
 		this.state.scripts().clear();
 		this.state.requests().clear();
+		this.realtime.reset();
 	}
 
 	/**
@@ -165,6 +203,8 @@ public final class OpenAiSimulator implements AutoCloseable {
 		private int port;
 
 		private Pace pace = new Pace(Duration.ofMillis(50), Duration.ofMillis(25));
+
+		private RealtimeSettings realtime = RealtimeSettings.defaults();
 
 		private long requestsPerMinute = 10_000;
 
@@ -208,6 +248,52 @@ public final class OpenAiSimulator implements AutoCloseable {
 		 */
 		public Builder tokenDelay(Duration delay) {
 			this.pace = this.pace.withBetween(delay);
+			return this;
+		}
+
+		/**
+		 * Set how much faster than in real time speech is sent.
+		 * @param factor the factor; 4 by default, and a very large one to send speech at
+		 * once
+		 * @return this builder
+		 */
+		public Builder audioPace(double factor) {
+			if (!(factor > 0)) {
+				throw new IllegalArgumentException("The pace of audio must be above 0");
+			}
+			this.realtime = this.realtime.withAudioPace(factor);
+			return this;
+		}
+
+		/**
+		 * Speak the beta protocol with clients that ask for it by
+		 * {@code OpenAI-Beta: realtime=v1}, which OpenAI does no more.
+		 * @param beta whether to; {@code false} by default
+		 * @return this builder
+		 */
+		public Builder betaRealtime(boolean beta) {
+			this.realtime = this.realtime.withBeta(beta);
+			return this;
+		}
+
+		/**
+		 * Refuse realtime connections by the status of the handshake. OpenAI accepts them
+		 * first, to send an error and close.
+		 * @param refuse whether to; {@code false} by default
+		 * @return this builder
+		 */
+		public Builder refuseAtHandshake(boolean refuse) {
+			this.realtime = this.realtime.withRefuseAtHandshake(refuse);
+			return this;
+		}
+
+		/**
+		 * Set how long a realtime session lasts.
+		 * @param life the time; 60 minutes by default
+		 * @return this builder
+		 */
+		public Builder realtimeSessionLife(Duration life) {
+			this.realtime = this.realtime.withSessionLife(life);
 			return this;
 		}
 

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * The allowances of requests and tokens per minute, as they are enforced and as they
  * appear in headers.
@@ -56,6 +59,18 @@ final class RateLimits {
 		headers.put("x-ratelimit-limit-" + kind, Long.toString(state.limit()));
 		headers.put("x-ratelimit-remaining-" + kind, Long.toString(state.remaining()));
 		headers.put("x-ratelimit-reset-" + kind, format(state.reset()));
+	}
+
+	ArrayNode toJson() {
+		return Json.array().add(toJson("requests", this.requests.state())).add(toJson("tokens", this.tokens.state()));
+	}
+
+	private static ObjectNode toJson(String kind, RateWindow.State state) {
+		return Json.object()
+			.put("name", kind)
+			.put("limit", state.limit())
+			.put("remaining", state.remaining())
+			.put("reset_seconds", state.reset().toMillis() / 1000.0);
 	}
 
 	static String format(Duration reset) {

@@ -12,6 +12,8 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 
+import io.github.openaispring.test.realtime.RealtimeServer;
+
 /**
  * Which path is answered by whom.
  */
@@ -21,12 +23,17 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	static final String MODELS = "/v1/models";
 
-	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", MODELS, "GET");
+	static final String REALTIME = "/v1/realtime";
+
+	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", MODELS, "GET", REALTIME, "GET");
 
 	private final SimulatorState state;
 
-	SimulatorRoutes(SimulatorState state) {
+	private final RealtimeServer realtime;
+
+	SimulatorRoutes(SimulatorState state, RealtimeServer realtime) {
 		this.state = state;
+		this.realtime = realtime;
 	}
 
 	@Override
@@ -34,6 +41,7 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 		routes.post(CHAT_COMPLETIONS, exchange(guarded(new ChatCompletions(this.state))))
 			.get(MODELS, exchange(guarded(this::models)))
 			.get(MODELS + "/{id}", exchange(guarded(this::model)))
+			.get(REALTIME, this.realtime::handle)
 			.route((request) -> true, exchange(this::unknown));
 	}
 
