@@ -176,7 +176,7 @@ final class AnswerHandlers {
 		if (id != null) {
 			this.tools.responseDone(id);
 		}
-		this.parts.connections().rotateIfQuiet();
+		this.parts.links().rotateIfQuiet();
 	}
 
 	private void end(RealtimeResponse response, @Nullable OpenAiException error, @Nullable CostInfo cost) {

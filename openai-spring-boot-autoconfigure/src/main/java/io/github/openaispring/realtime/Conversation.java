@@ -32,7 +32,7 @@ import io.github.openaispring.realtime.event.TranscriptionSessionUpdated;
  * A conversation over one connection after another: what is to be kept when one of them
  * goes, and what the next one has to be told.
  */
-final class Conversation implements ConnectionsListener {
+final class Conversation implements SessionLinksListener {
 
 	private static final Log logger = LogFactory.getLog(Conversation.class);
 
@@ -165,7 +165,7 @@ final class Conversation implements ConnectionsListener {
 		String eventId = this.ids.event();
 		this.parts.log().added(null, named);
 		this.errors.onRefusal(eventId, (refusal) -> this.parts.log().deleted(itemId));
-		this.parts.connections().send(new ConversationItemCreate(eventId, null, named));
+		this.parts.links().send(new ConversationItemCreate(eventId, null, named));
 	}
 
 	void respond() {
@@ -210,7 +210,7 @@ final class Conversation implements ConnectionsListener {
 		this.changed = true;
 		this.errors.onUpdated(eventId, sink);
 		this.errors.onRefusal(eventId, (refusal) -> this.settings = (this.settings == after) ? before : this.settings);
-		this.parts.connections().send(new SessionUpdate(eventId, typed(changes)));
+		this.parts.links().send(new SessionUpdate(eventId, typed(changes)));
 	}
 
 	private RealtimeSessionSettings typed(RealtimeSessionSettings changes) {
@@ -254,7 +254,7 @@ final class Conversation implements ConnectionsListener {
 		}
 		this.parts.events().publish(event);
 		this.handlers.handle(event);
-		this.parts.connections().rotateIfQuiet();
+		this.parts.links().rotateIfQuiet();
 	}
 
 	@Override
@@ -274,10 +274,10 @@ final class Conversation implements ConnectionsListener {
 	@Override
 	public void replay(Duration gap, boolean planned) {
 		if (this.changed) {
-			this.parts.connections().send(new SessionUpdate(this.ids.event(), this.settings));
+			this.parts.links().send(new SessionUpdate(this.ids.event(), this.settings));
 			this.changed = false;
 		}
-		this.parts.connections()
+		this.parts.links()
 			.sendAll(this.parts.log().replay(this.parts.tape()::turn).stream().map(this::create).toList());
 		this.parts.input().pump();
 		if (this.owed) {
@@ -321,7 +321,7 @@ final class Conversation implements ConnectionsListener {
 
 	private void failed(Throwable unexpected) {
 		logger.error("A realtime session failed", unexpected);
-		this.parts.connections().close().subscribe();
+		this.parts.links().close().subscribe();
 		over(RealtimeErrors.unexpected(unexpected));
 	}
 
@@ -331,7 +331,7 @@ final class Conversation implements ConnectionsListener {
 	 */
 	Mono<Void> close() {
 		return Mono.<Mono<Void>>create((sink) -> this.parts.tasks().run(() -> {
-			Mono<Void> closing = this.parts.connections().close();
+			Mono<Void> closing = this.parts.links().close();
 			over(null);
 			sink.success(closing);
 		})).flatMap((closing) -> closing);

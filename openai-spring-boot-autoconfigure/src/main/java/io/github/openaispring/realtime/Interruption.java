@@ -54,7 +54,7 @@ final class Interruption {
 	void cancel() {
 		String active = this.parts.responses().activeId();
 		if (active != null && this.parts.responses().cancel()) {
-			this.parts.connections().send(new ResponseCancel(null, active));
+			this.parts.links().send(new ResponseCancel(null, active));
 		}
 	}
 
@@ -62,7 +62,7 @@ final class Interruption {
 		this.parts.publish(new RealtimeChunk.Interrupted(cut.itemId(), cut.responseId(), cut.heardMs()));
 		if (cut.heardMs() > 0) {
 			this.parts.log().truncated(cut.itemId(), this.parts.output().heardWords(cut));
-			this.parts.connections()
+			this.parts.links()
 				.send(new ConversationItemTruncate(null, cut.itemId(), cut.contentIndex(), cut.heardMs()));
 		}
 		else if (cut.responseId().equals(active)) {
@@ -76,7 +76,7 @@ final class Interruption {
 	// Nothing can be cut to nothing: what was not heard at all is taken back.
 	private void forget(Playback.Cut cut) {
 		this.parts.log().deleted(cut.itemId());
-		this.parts.connections().send(new ConversationItemDelete(null, cut.itemId()));
+		this.parts.links().send(new ConversationItemDelete(null, cut.itemId()));
 	}
 
 	/**

@@ -215,8 +215,8 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 	@Override
 	public Mono<Void> send(RealtimeClientEvent event) {
 		return command((sink) -> {
-			if (this.parts.connections().isLive()) {
-				this.parts.connections().send(event);
+			if (this.parts.links().isLive()) {
+				this.parts.links().send(event);
 				sink.success();
 			}
 			else {

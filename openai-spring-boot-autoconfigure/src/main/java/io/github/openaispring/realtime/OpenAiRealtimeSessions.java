@@ -73,7 +73,7 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 			Conversation conversation = new Conversation(setup(config.orElse(this.defaults), context));
 			RealtimeSession session = new OpenAiRealtimeSession(conversation);
 			return conversation.parts()
-				.connections()
+				.links()
 				.open()
 				.then(Mono.fromSupplier(() -> opened(session)))
 				.doOnCancel(() -> session.close().subscribe());

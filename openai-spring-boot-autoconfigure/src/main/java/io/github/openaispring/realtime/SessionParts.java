@@ -12,7 +12,7 @@ import io.github.openaispring.realtime.event.RealtimeServerEvent;
  * @param settings how it copes with time and loss
  * @param clock tells the time
  * @param tasks runs its tasks
- * @param connections its connections
+ * @param links its connections
  * @param log the conversation
  * @param tape what the user said that may have to be said again
  * @param input the user's audio on its way
@@ -24,7 +24,7 @@ import io.github.openaispring.realtime.event.RealtimeServerEvent;
  * @param chunks who follows the conversation
  * @param events who follows the events
  */
-record SessionParts(RealtimeSettings settings, SessionClock clock, SerialTasks tasks, Connections connections,
+record SessionParts(RealtimeSettings settings, SessionClock clock, SerialTasks tasks, SessionLinks links,
 		ConversationLog log, InputTape tape, AudioInput input, AudioOutput output, ResponseQueue responses,
 		FunctionCalls calls, Map<String, RealtimeFunction> functions, SessionMeter meter,
 		Audience<RealtimeChunk> chunks, Audience<RealtimeServerEvent> events) {

@@ -57,20 +57,19 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, Lin
 				|| chunk instanceof RealtimeChunk.ResponseEnded);
 	}
 
-	SessionParts parts(SerialTasks tasks, ConnectionsListener conversation, ResponseQueue.Sent sent) {
+	SessionParts parts(SerialTasks tasks, SessionLinksListener conversation, ResponseQueue.Sent sent) {
 		AudioFormat input = format(this.config.inputFormat());
 		AudioFormat output = format(this.config.outputFormat());
 		int inputBytesPerMs = wireFormat(input).bytesPerMillisecond();
 		int outputBytesPerMs = wireFormat(output).bytesPerMillisecond();
-		Connections connections = new Connections(this.links, this.settings, this.clock, tasks, conversation,
+		SessionLinks links = new SessionLinks(this.links, this.settings, this.clock, tasks, conversation,
 				BUSY.toMillis() * inputBytesPerMs * 4 / 3);
 		InputTape tape = new InputTape(inputBytesPerMs, true);
-		return new SessionParts(this.settings, this.clock, tasks, connections, new ConversationLog(), tape,
-				new AudioInput(connections, tape, inputBytesPerMs, this.settings.audioBuffer(),
-						this.settings.bufferAudio()),
+		return new SessionParts(this.settings, this.clock, tasks, links, new ConversationLog(), tape,
+				new AudioInput(links, tape, inputBytesPerMs, this.settings.audioBuffer(), this.settings.bufferAudio()),
 				new AudioOutput(new Playback(this.clock::nanos, outputBytesPerMs),
 						AudioConverter.between(wireAudio(output), output)),
-				new ResponseQueue(connections, sent), new FunctionCalls(), functions(),
+				new ResponseQueue(links, sent), new FunctionCalls(), functions(),
 				new SessionMeter(this.telemetry, this.listener, this.costs, this.clock, this.context, model()),
 				new Audience<>(CHUNKS, bytes(output), this.delivery),
 				new Audience<>(EVENTS, this.settings.audioBuffer().toMillis() * outputBytesPerMs, this.delivery));

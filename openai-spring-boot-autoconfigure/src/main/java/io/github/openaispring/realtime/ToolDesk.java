@@ -86,7 +86,7 @@ final class ToolDesk {
 				output.text());
 		List<RealtimeItem> items = this.parts.calls().answer(callId, item, output.respond());
 		items.forEach((each) -> this.parts.log().added(null, each));
-		this.parts.connections().sendAll(items.stream().map(this::create).toList());
+		this.parts.links().sendAll(items.stream().map(this::create).toList());
 		this.parts.publish(new RealtimeChunk.ToolAnswered(callId, output));
 	}
 

@@ -49,6 +49,17 @@ public record RealtimeResponseOptions(@Nullable List<String> outputModalities, @
 	}
 
 	/**
+	 * Return the same options with other metadata.
+	 * @param metadata the metadata
+	 * @return a copy
+	 */
+	public RealtimeResponseOptions withMetadata(Map<String, String> metadata) {
+		return new RealtimeResponseOptions(this.outputModalities, this.instructions, this.audio, this.tools,
+				this.toolChoice, this.parallelToolCalls, this.reasoning, this.maxOutputTokens, this.conversation,
+				metadata, this.prompt, this.input);
+	}
+
+	/**
 	 * Return a builder.
 	 * @return a builder with everything unset
 	 */

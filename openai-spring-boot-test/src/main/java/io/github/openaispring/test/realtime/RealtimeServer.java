@@ -97,7 +97,8 @@ public final class RealtimeServer {
 			.build();
 		AtomicReference<Channel> channel = new AtomicReference<>();
 		request.withConnection((connection) -> channel.set(connection.channel()));
-		Connection connection = new Connection(Objects.requireNonNull(channel.get()), record, admission.reception().answersPings());
+		Connection connection = new Connection(Objects.requireNonNull(channel.get()), record,
+				admission.reception().answersPings());
 		Session session = new Session(this.environment, connection, record, admission);
 		return response.sendWebsocket((in, out) -> {
 			record.opened(session);

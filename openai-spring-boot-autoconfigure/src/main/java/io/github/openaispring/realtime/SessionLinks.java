@@ -20,7 +20,7 @@ import io.github.openaispring.realtime.event.RealtimeSessionInfo;
  * replaced; one that is about to expire is replaced before, when nobody speaks.
  * Everything but the making of connections happens in the session's tasks.
  */
-final class Connections implements AudioGate, LinkListener {
+final class SessionLinks implements AudioGate, LinkListener {
 
 	private static final Duration LAST_MOMENT = Duration.ofSeconds(5);
 
@@ -38,7 +38,7 @@ final class Connections implements AudioGate, LinkListener {
 
 	private final SerialTasks tasks;
 
-	private final ConnectionsListener listener;
+	private final SessionLinksListener listener;
 
 	private final long busyBytes;
 
@@ -52,8 +52,8 @@ final class Connections implements AudioGate, LinkListener {
 
 	private boolean closed;
 
-	Connections(LinkFactory links, RealtimeSettings settings, SessionClock clock, SerialTasks tasks,
-			ConnectionsListener listener, long busyBytes) {
+	SessionLinks(LinkFactory links, RealtimeSettings settings, SessionClock clock, SerialTasks tasks,
+			SessionLinksListener listener, long busyBytes) {
 		this.links = links;
 		this.settings = settings;
 		this.clock = clock;
@@ -168,7 +168,7 @@ final class Connections implements AudioGate, LinkListener {
 			.maxBackoff(this.settings.maxBackoff())
 			.jitter(JITTER)
 			.scheduler(this.clock.scheduler())
-			.filter(Connections::isWorthAnother)
+			.filter(SessionLinks::isWorthAnother)
 			.onRetryExhaustedThrow((spec, signal) -> signal.failure());
 		return Mono.defer(() -> this.links.open(this.listener.settings())).retryWhen(retry);
 	}

@@ -10,9 +10,9 @@ import io.github.openaispring.realtime.event.RealtimeSessionInfo;
 import io.github.openaispring.realtime.event.RealtimeSessionSettings;
 
 /**
- * Is told by {@link Connections} what becomes of them, within the session's tasks.
+ * Is told by {@link SessionLinks} what becomes of them, within the session's tasks.
  */
-interface ConnectionsListener {
+interface SessionLinksListener {
 
 	/**
 	 * Return what a new connection has to set up.
