@@ -57,7 +57,7 @@ public final class AudioFrames {
 			from += fill(audio, from);
 			if (this.filled == this.size) {
 				frames.add(this.frame);
-				clear();
+				this.filled = 0;
 			}
 		}
 		return frames;
@@ -73,18 +73,13 @@ public final class AudioFrames {
 		return count;
 	}
 
-	private void clear() {
-		this.frame = NOTHING;
-		this.filled = 0;
-	}
-
 	/**
 	 * Take what is left, less than a frame. Afterwards this is as new.
 	 * @return the rest, possibly empty
 	 */
 	public byte[] rest() {
 		byte[] rest = Arrays.copyOf(this.frame, this.filled);
-		clear();
+		this.filled = 0;
 		return rest;
 	}
 

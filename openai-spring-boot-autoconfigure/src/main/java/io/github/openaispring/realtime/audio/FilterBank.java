@@ -65,14 +65,15 @@ final class FilterBank {
 
 	// Each row is made to sum up to one: level audio stays level.
 	private void fill(int row, double lower) {
-		double[] taps = new double[length()];
+		int first = row * length();
 		double sum = 0;
-		for (int i = 0; i < taps.length; i++) {
-			taps[i] = tap((i + 1 - this.half - (double) row / this.rows) * lower);
-			sum += taps[i];
+		for (int i = 0; i < length(); i++) {
+			double tap = tap((i + 1 - this.half - (double) row / this.rows) * lower);
+			this.table[first + i] = (float) tap;
+			sum += tap;
 		}
-		for (int i = 0; i < taps.length; i++) {
-			this.table[row * taps.length + i] = (float) (taps[i] / sum);
+		for (int i = 0; i < length(); i++) {
+			this.table[first + i] /= (float) sum;
 		}
 	}
 

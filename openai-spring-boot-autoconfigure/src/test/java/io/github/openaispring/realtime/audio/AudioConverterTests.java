@@ -252,4 +252,18 @@ class AudioConverterTests {
 		assertThat(allocated).isLessThan(bytes + rounds * 32L);
 	}
 
+	@Test
+	void tablesAreBoundedWhateverTheRates() {
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		AudioConverter.between(AudioFormat.ulaw(), AudioFormat.PCM16_24KHZ);
+		for (int i = 0; i < 50; i++) {
+			AudioFormat from = AudioFormat.pcm16(this.random.nextInt(8_000, 192_001));
+			AudioFormat to = AudioFormat.pcm16(this.random.nextInt(8_000, 192_001));
+			long before = threads.getCurrentThreadAllocatedBytes();
+			AudioConverter.between(from, to);
+			assertThat(threads.getCurrentThreadAllocatedBytes() - before).as("from %s to %s", from, to)
+				.isLessThan(400_000);
+		}
+	}
+
 }
