@@ -14,7 +14,8 @@ class RealtimeSessionTests {
 	@Test
 	void textIsAnsweredBySpeechWithItsWordsUsageAndCost() {
 		try (RealtimeFixture fixture = new RealtimeFixture()) {
-			RealtimeSession session = fixture.open();
+			RealtimeSession session;
+			try { session = fixture.open(); } finally { fixture.simulator.realtimeConnections().forEach((c) -> System.out.println("CONN " + c.sent() + c.events() + c.closeStatus())); }
 			Heard heard = Heard.of(session);
 			fixture.simulator.onRealtime().reply("Good morning, how can I help?");
 			session.sendText("Hello").block(RealtimeFixture.PATIENCE);
