@@ -11,19 +11,13 @@ interface Dialect {
 
 	boolean isBeta();
 
-	/**
-	 * Return the GA name of a type of client event.
-	 */
+	// Return the GA name of a type of client event.
 	String generalName(String type);
 
-	/**
-	 * Translate a client event to GA.
-	 */
+	// Translate a client event to GA.
 	ObjectNode incoming(ClientEventType type, ObjectNode event);
 
-	/**
-	 * Translate a server event from GA.
-	 */
+	// Translate a server event from GA.
 	List<ObjectNode> outgoing(ObjectNode event);
 
 }

@@ -22,6 +22,8 @@ import reactor.netty.http.server.HttpServerRequest;
  */
 record Handshake(String query, HttpHeaders headers) {
 
+	static final String PROTOCOL = "realtime";
+
 	private static final String KEY_PROTOCOL = "openai-insecure-api-key.";
 
 	private static final String BETA_PROTOCOL = "openai-beta.realtime-v1";
@@ -72,7 +74,7 @@ record Handshake(String query, HttpHeaders headers) {
 		Map<String, String> parameters = parameters();
 		String model = parameters.getOrDefault("model", DEFAULT_MODEL);
 		Target target = new Target(model, "transcription".equals(parameters.get("intent")),
-				asksForBeta() && settings.beta());
+				asksForBeta() && settings.beta(), protocols().contains(PROTOCOL));
 		return new Admission(target, fault(parameters, model, backend, settings), reception);
 	}
 

@@ -24,9 +24,7 @@ final class InputAudio {
 		}
 	}
 
-	/**
-	 * Return how much audio has ever arrived.
-	 */
+	// Return how much audio has ever arrived.
 	int position() {
 		return (int) (this.written / Pcm.BYTES_PER_MS);
 	}
@@ -35,9 +33,7 @@ final class InputAudio {
 		return Pcm.milliseconds(this.bytes.size());
 	}
 
-	/**
-	 * Take all audio from a position on, and forget what is before.
-	 */
+	// Take all audio from a position on, and forget what is before.
 	byte[] takeFrom(int position) {
 		byte[] all = this.bytes.toByteArray();
 		long first = this.written - all.length;

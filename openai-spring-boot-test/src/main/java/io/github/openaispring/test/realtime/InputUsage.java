@@ -25,9 +25,7 @@ record InputUsage(List<Part> parts, int cached) {
 
 	private static final int TOKENS_PER_MESSAGE = 3;
 
-	/**
-	 * Look at what is to be read, without counting its text, which takes time.
-	 */
+	// Look at what is to be read, without counting its text, which takes time.
 	static List<Part> uncounted(ResponseSpec spec) {
 		List<Part> parts = new ArrayList<>();
 		String frame = spec.instructions() + ((spec.tools().isEmpty()) ? "" : Json.text(spec.tools()));

@@ -55,9 +55,7 @@ final class Item {
 			.put("arguments", ""));
 	}
 
-	/**
-	 * Take over what a client sent.
-	 */
+	// Take over what a client sent.
 	static Item created(JsonNode sent, String inputFormat) {
 		String id = Json.stringOrNull(sent, "id");
 		Item item = new Item(base((id != null) ? id : Ids.next("item"), Json.string(sent, "type")));
@@ -109,16 +107,12 @@ final class Item {
 		this.json.put("status", status);
 	}
 
-	/**
-	 * Return what was heard, if that is all that is known of this item.
-	 */
+	// Return what was heard, if that is all that is known of this item.
 	@Nullable Heard heard() {
 		return this.heard;
 	}
 
-	/**
-	 * Say what the user said, of which the client is not told before it is transcribed.
-	 */
+	// Say what the user said, of which the client is not told before it is transcribed.
 	void known(String words) {
 		this.words = words;
 		this.heard = null;
@@ -181,9 +175,7 @@ final class Item {
 			.toList();
 	}
 
-	/**
-	 * Return the JSON with the audio in it.
-	 */
+	// Return the JSON with the audio in it.
 	ObjectNode withAudio(String format) {
 		ObjectNode copy = this.json.deepCopy();
 		this.audio.forEach((index, pcm) -> ((ObjectNode) copy.path("content").get(index)).put("audio",

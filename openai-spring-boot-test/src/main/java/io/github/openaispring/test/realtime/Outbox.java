@@ -5,7 +5,6 @@ import java.util.Queue;
 
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -57,12 +56,10 @@ final class Outbox {
 		}
 	}
 
-	/**
-	 * Wait until the client has taken most of what is in here.
-	 */
-	@Nullable Mono<Void> room() {
+	// Wait until the client has taken most of what is in here.
+	Mono<Void> room() {
 		if (this.size < MANY) {
-			return null;
+			return Mono.empty();
 		}
 		Sinks.Empty<Void> turn = Sinks.empty();
 		this.waiting.add(turn);

@@ -86,9 +86,7 @@ abstract class OutputItem {
 			.asObject());
 	}
 
-	/**
-	 * Begin an event about this item.
-	 */
+	// Begin an event about this item.
 	ObjectNode event(String type) {
 		return Json.object(type)
 			.put("response_id", this.run.id())

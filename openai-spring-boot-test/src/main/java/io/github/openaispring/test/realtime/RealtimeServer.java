@@ -90,11 +90,12 @@ public final class RealtimeServer {
 
 	private Mono<Void> accept(HttpServerRequest request, HttpServerResponse response, RealtimeConnectionRecord record,
 			Admission admission) {
-		WebsocketServerSpec spec = WebsocketServerSpec.builder()
-			.protocols("realtime")
+		WebsocketServerSpec.Builder spec = WebsocketServerSpec.builder()
 			.maxFramePayloadLength(Connection.MAX_FRAME)
-			.handlePing(true)
-			.build();
+			.handlePing(true);
+		if (admission.target().namesProtocol()) {
+			spec.protocols(Handshake.PROTOCOL);
+		}
 		AtomicReference<Channel> channel = new AtomicReference<>();
 		request.withConnection((connection) -> channel.set(connection.channel()));
 		Connection connection = new Connection(Objects.requireNonNull(channel.get()), record,
@@ -103,7 +104,7 @@ public final class RealtimeServer {
 		return response.sendWebsocket((in, out) -> {
 			record.opened(session);
 			return connection.run(in, out, session);
-		}, spec);
+		}, spec.build());
 	}
 
 	/**

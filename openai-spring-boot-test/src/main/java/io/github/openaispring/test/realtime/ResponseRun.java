@@ -143,7 +143,7 @@ final class ResponseRun {
 
 	private void crash(Throwable ex) {
 		logger.error("The simulator failed", ex);
-		finish(Ending.failed(new RealtimeFault("server_error", null, null, "The simulator failed: " + ex)));
+		finish(Ending.failed(new RealtimeFault("server_error", "server_error", null, "The simulator failed: " + ex)));
 	}
 
 	void finish(Ending ending) {

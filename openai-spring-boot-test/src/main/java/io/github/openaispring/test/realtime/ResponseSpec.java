@@ -84,9 +84,7 @@ record ResponseSpec(JsonNode own, JsonNode session, List<Item> context) {
 		return Json.string(this.session, "model");
 	}
 
-	/**
-	 * Write what the response object tells of this.
-	 */
+	// Write what the response object tells of this.
 	void describe(ObjectNode response) {
 		response.set("output_modalities", value("/output_modalities"));
 		response.set("max_output_tokens", value("/max_output_tokens"));

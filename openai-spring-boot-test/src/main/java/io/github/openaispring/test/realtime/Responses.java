@@ -38,9 +38,7 @@ final class Responses {
 		create(event.path("response"), Json.stringOrNull(event, "event_id"));
 	}
 
-	/**
-	 * Respond to a turn that was found to be over.
-	 */
+	// Respond to a turn that was found to be over.
 	void createAfterTurn() {
 		try {
 			create(Json.object(), null);
@@ -96,9 +94,7 @@ final class Responses {
 		return this.running.stream().filter((run) -> run.id().equals(id)).findFirst().orElse(null);
 	}
 
-	/**
-	 * Stop the response that the user talks over.
-	 */
+	// Stop the response that the user talks over.
 	void interrupt() {
 		ResponseRun active = active();
 		if (active != null) {
@@ -124,16 +120,12 @@ final class Responses {
 		return this.spoken;
 	}
 
-	/**
-	 * Whether the assistant has said something and does so no more.
-	 */
+	// Whether the assistant has said something and does so no more.
 	boolean isIdleAfterSpeech() {
 		return this.spoken && active() == null;
 	}
 
-	/**
-	 * Return how much of what was sent a client cannot have played yet.
-	 */
+	// Return how much of what was sent a client cannot have played yet.
 	int unplayedMs() {
 		return (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(this.playedUntil - System.nanoTime()));
 	}

@@ -48,9 +48,7 @@ final class Sentences {
 		}
 	}
 
-	/**
-	 * Cut a sentence into its words, each with the space before it.
-	 */
+	// Cut a sentence into its words, each with the space before it.
 	static List<String> words(String sentence) {
 		return PIECE.matcher(sentence).results().map((result) -> result.group()).toList();
 	}

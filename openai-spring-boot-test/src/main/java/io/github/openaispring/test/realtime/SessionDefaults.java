@@ -69,9 +69,7 @@ final class SessionDefaults {
 		return defaults.put("create_response", true).put("interrupt_response", true);
 	}
 
-	/**
-	 * Complete what a client says about one member.
-	 */
+	// Complete what a client says about one member.
 	static JsonNode completed(String name, @Nullable JsonNode value) {
 		if (value instanceof ObjectNode object && "turn_detection".equals(name)) {
 			return turnDetection(Json.string(object, "type")).setAll(object);

@@ -24,9 +24,7 @@ final class Transcriber {
 		this.session = session;
 	}
 
-	/**
-	 * Understand an item, and transcribe it later if that is asked for.
-	 */
+	// Understand an item, and transcribe it later if that is asked for.
 	void hear(Item item) {
 		ScriptBook.Hearing hearing = this.session.scripts().nextHearing();
 		String known = (hearing != null) ? hearing.transcript() : null;

@@ -28,8 +28,6 @@ final class Turns {
 
 	private @Nullable SpeechDetector detector;
 
-	private int detectorStart;
-
 	private @Nullable String speaking;
 
 	private int speechStart;
@@ -41,12 +39,20 @@ final class Turns {
 		reset();
 	}
 
-	/**
-	 * Listen anew, as the current configuration says.
-	 */
+	// Listen anew, as the current configuration says.
 	void reset() {
 		this.detector = detector(this.session.config().turnDetection());
-		this.detectorStart = this.audio.position();
+		if (this.detector != null) {
+			this.detector.reset(this.audio.position());
+		}
+		this.speaking = null;
+	}
+
+	// What the user is saying now belongs to what was committed or cleared.
+	private void forgetSpeech() {
+		if (this.detector != null) {
+			this.detector.reset();
+		}
 		this.speaking = null;
 	}
 
@@ -89,10 +95,10 @@ final class Turns {
 
 	private void changed(Change change) {
 		if (change instanceof Change.Started started) {
-			started(this.detectorStart + started.audioStartMs());
+			started(started.audioStartMs());
 		}
 		else if (change instanceof Change.Stopped stopped) {
-			stopped(this.detectorStart + stopped.audioEndMs());
+			stopped(stopped.audioEndMs());
 		}
 	}
 
@@ -145,7 +151,7 @@ final class Turns {
 				.asException();
 		}
 		String itemId = (this.speaking != null) ? this.speaking : Ids.next("item");
-		reset();
+		forgetSpeech();
 		take(itemId, this.audio.take());
 	}
 
@@ -163,7 +169,7 @@ final class Turns {
 
 	void clear(ObjectNode event) {
 		this.audio.take();
-		reset();
+		forgetSpeech();
 		this.session.send(Json.object("input_audio_buffer.cleared"));
 	}
 
