@@ -40,7 +40,8 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, Lin
 		OperationTelemetry telemetry, RealtimeListener listener, HttpListener limits, SessionClock clock,
 		Scheduler delivery, ContextView context) {
 
-	private static final Duration BUSY = Duration.ofMillis(300);
+	/** What the connection waits for before it tells that there is room again. */
+	private static final int BUSY_BYTES = 48_000;
 
 	private static final Signal<RealtimeChunk> CHUNKS = new Signal<>(
 			(chunk) -> (chunk instanceof RealtimeChunk.AudioDelta delta) ? delta.audio().length : 0,
@@ -62,8 +63,7 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, Lin
 		AudioFormat output = format(this.config.outputFormat());
 		int inputBytesPerMs = wireFormat(input).bytesPerMillisecond();
 		int outputBytesPerMs = wireFormat(output).bytesPerMillisecond();
-		SessionLinks links = new SessionLinks(this.links, this.settings, this.clock, tasks, conversation,
-				BUSY.toMillis() * inputBytesPerMs * 4 / 3);
+		SessionLinks links = new SessionLinks(this.links, this.settings, this.clock, tasks, conversation, BUSY_BYTES);
 		InputTape tape = new InputTape(inputBytesPerMs, true);
 		return new SessionParts(this.settings, this.clock, tasks, links, new ConversationLog(), tape,
 				new AudioInput(links, tape, inputBytesPerMs, this.settings.audioBuffer(), this.settings.bufferAudio()),

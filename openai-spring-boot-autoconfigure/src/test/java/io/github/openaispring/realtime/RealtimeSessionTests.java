@@ -14,13 +14,11 @@ class RealtimeSessionTests {
 	@Test
 	void textIsAnsweredBySpeechWithItsWordsUsageAndCost() {
 		try (RealtimeFixture fixture = new RealtimeFixture()) {
-			RealtimeSession session;
-			try { session = fixture.open(); } finally { fixture.simulator.realtimeConnections().forEach((c) -> System.out.println("CONN " + c.sent() + c.events() + c.closeStatus())); }
+			RealtimeSession session = fixture.open();
 			Heard heard = Heard.of(session);
 			fixture.simulator.onRealtime().reply("Good morning, how can I help?");
 			session.sendText("Hello").block(RealtimeFixture.PATIENCE);
 			RealtimeChunk.ResponseEnded end = heard.await(RealtimeChunk.ResponseEnded.class);
-			System.out.println(heard.chunks());
 			assertThat(end.status()).isEqualTo("completed");
 			assertThat(end.cost()).isNotNull();
 			assertThat(heard.all(RealtimeChunk.AudioDelta.class)).isNotEmpty();
