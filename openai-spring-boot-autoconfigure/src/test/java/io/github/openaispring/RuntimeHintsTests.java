@@ -1,6 +1,7 @@
 package io.github.openaispring;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,10 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.aot.generate.ClassNameGenerator;
@@ -39,6 +44,15 @@ import io.github.openaispring.autoconfigure.OpenAiClientAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiModelAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiPricingAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiProperties;
+import io.github.openaispring.realtime.event.MalformedServerEvent;
+import io.github.openaispring.realtime.event.RawJson;
+import io.github.openaispring.realtime.event.RealtimeTokenLimit;
+import io.github.openaispring.realtime.event.RealtimeToolChoice;
+import io.github.openaispring.realtime.event.RealtimeTracing;
+import io.github.openaispring.realtime.event.RealtimeTruncation;
+import io.github.openaispring.realtime.event.RealtimeVoice;
+import io.github.openaispring.realtime.event.TranscriptionUsage;
+import io.github.openaispring.realtime.event.UnknownServerEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,18 +64,54 @@ class RuntimeHintsTests {
 	private static final String[] RESOURCES = { "io/github/openaispring/cost/openai-prices.json",
 			"io/github/openaispring/model/openai-models.json" };
 
+	private static final List<Class<?>> BY_HAND = List.of(RealtimeToolChoice.class, RealtimeTruncation.class,
+			RealtimeTracing.class, TranscriptionUsage.class);
+
 	@Test
 	void cataloguesAreIncluded() {
+		RuntimeHints hints = ours();
+		for (String resource : RESOURCES) {
+			assertThat(new ClassPathResource(resource).exists()).isTrue();
+			assertThat(RuntimeHintsPredicates.resource().forResource(resource)).accepts(hints);
+		}
+	}
+
+	// Those that are read and written by hand need no hint.
+	@Test
+	void realtimeRecordsAreIncluded() {
+		RuntimeHints hints = ours();
+		List<Class<?>> byHand = List.of(RawJson.class, RealtimeTokenLimit.class, RealtimeVoice.class,
+				UnknownServerEvent.class, MalformedServerEvent.class);
+		List<Class<?>> records = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackages("io.github.openaispring.realtime.event")
+			.stream()
+			.filter((type) -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
+			.<Class<?>>map(JavaClass::reflect)
+			.filter((type) -> !byHand.contains(type)
+					&& BY_HAND.stream().noneMatch((hand) -> hand == type.getEnclosingClass())
+					&& !type.getSimpleName().equals("Unknown"))
+			.toList();
+		assertThat(records).hasSizeGreaterThan(80);
+		assertThat(records).allSatisfy((type) -> {
+			assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(type.getDeclaredConstructors()[0]))
+				.as(type.getName())
+				.accepts(hints);
+			for (RecordComponent component : type.getRecordComponents()) {
+				assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(component.getAccessor()))
+					.as(type.getName() + "." + component.getName())
+					.accepts(hints);
+			}
+		});
+	}
+
+	private RuntimeHints ours() {
 		RuntimeHints hints = new RuntimeHints();
 		SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
 			.load(RuntimeHintsRegistrar.class)
 			.stream()
 			.filter((registrar) -> registrar.getClass().getName().startsWith("io.github.openaispring."))
 			.forEach((registrar) -> registrar.registerHints(hints, getClass().getClassLoader()));
-		for (String resource : RESOURCES) {
-			assertThat(new ClassPathResource(resource).exists()).isTrue();
-			assertThat(RuntimeHintsPredicates.resource().forResource(resource)).accepts(hints);
-		}
+		return hints;
 	}
 
 	@Test

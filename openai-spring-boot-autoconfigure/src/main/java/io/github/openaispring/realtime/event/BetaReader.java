@@ -94,8 +94,11 @@ final class BetaReader {
 	}
 
 	private static JsonNode format(JsonNode beta) {
-		RealtimeAudioFormat format = FORMATS.get(beta.stringValue(""));
-		return (format != null) ? WireMapper.JSON.valueToTree(format) : beta;
+		if (!beta.isString()) {
+			return beta;
+		}
+		String word = beta.stringValue();
+		return WireMapper.JSON.valueToTree(FORMATS.getOrDefault(word, new RealtimeAudioFormat(word, null)));
 	}
 
 	private static void items(@Nullable JsonNode items) {

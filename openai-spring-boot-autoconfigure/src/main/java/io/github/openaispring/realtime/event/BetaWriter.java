@@ -18,6 +18,10 @@ final class BetaWriter {
 
 	private static final Set<String> GA_ONLY = Set.of("parallel_tool_calls", "reasoning", "truncation", "prompt");
 
+	// Servers tell it even when there is none.
+	private static final Set<String> TELLS_PREVIOUS = Set.of("conversation.item.created",
+			"input_audio_buffer.committed");
+
 	private BetaWriter() {
 	}
 
@@ -32,6 +36,9 @@ final class BetaWriter {
 			part(part);
 		}
 		item(event.get("item"), "item");
+		if (TELLS_PREVIOUS.contains(event.path("type").stringValue("")) && !event.has("previous_item_id")) {
+			event.putNull("previous_item_id");
+		}
 	}
 
 	private static void session(ObjectNode session) {
@@ -118,7 +125,8 @@ final class BetaWriter {
 		if (format == null) {
 			return;
 		}
-		String word = FORMATS.get(format.path("type").stringValue(""));
+		String type = format.path("type").stringValue("");
+		String word = FORMATS.getOrDefault(type, type.contains("/") ? null : type);
 		if (word == null || (format.hasNonNull("rate") && format.path("rate").intValue() != 24_000)) {
 			throw InvalidEvents.notIn(RealtimeProtocol.BETA, path + ".format");
 		}

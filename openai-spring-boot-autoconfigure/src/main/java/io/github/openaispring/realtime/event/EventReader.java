@@ -62,8 +62,8 @@ final class EventReader {
 
 	private static <E> E bind(ObjectNode event, String name, Class<E> type) throws MalformedEventException {
 		for (String member : NEEDED.getOrDefault(type, List.of())) {
-			if (!event.has(member)) {
-				throw new MalformedEventException("'" + member + "' is missing", null);
+			if (!event.hasNonNull(member)) {
+				throw new MalformedEventException("'" + member + "' must not be null", null);
 			}
 		}
 		BetaReader.toGa(event, name);

@@ -34,16 +34,21 @@ final class EventWriter {
 		if (protocol == RealtimeProtocol.BETA) {
 			BetaWriter.toBeta(tree);
 		}
-		else if (tree.get("session") instanceof ObjectNode session) {
-			finishGa(session);
+		else {
+			finishGa(tree);
 		}
 		return bytes(tree);
 	}
 
-	private static void finishGa(ObjectNode session) {
-		session.remove("temperature");
-		if (!session.has("type")) {
-			session.put("type", "realtime");
+	private static void finishGa(ObjectNode tree) {
+		if (tree.get("session") instanceof ObjectNode session) {
+			session.remove("temperature");
+			if (!session.has("type")) {
+				session.put("type", "realtime");
+			}
+		}
+		if (tree.get("response") instanceof ObjectNode response) {
+			response.remove("temperature");
 		}
 	}
 

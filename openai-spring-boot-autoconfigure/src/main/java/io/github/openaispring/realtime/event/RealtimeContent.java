@@ -3,6 +3,8 @@ package io.github.openaispring.realtime.event;
 import java.util.Arrays;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -11,12 +13,14 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
+@JsonPropertyOrder("type")
 public sealed interface RealtimeContent {
 
 	/**
 	 * Return the type in the protocol's word.
 	 * @return the type, such as {@code input_text}
 	 */
+	@JsonProperty
 	String type();
 
 	/**
@@ -27,7 +31,7 @@ public sealed interface RealtimeContent {
 	record InputText(String text) implements RealtimeContent {
 
 		public InputText {
-			Assert.notNull(text, "'text' must not be null");
+			text = (text != null) ? text : "";
 		}
 
 		@Override
@@ -83,15 +87,12 @@ public sealed interface RealtimeContent {
 	/**
 	 * An image that is seen.
 	 *
-	 * @param imageUrl a {@code data} URL of a PNG or JPEG image
+	 * @param imageUrl a {@code data} URL of a PNG or JPEG image, or {@code null} when it
+	 * is not told
 	 * @param detail how closely the model looks, {@code auto}, {@code low} or
 	 * {@code high}, or {@code null}
 	 */
-	record InputImage(String imageUrl, @Nullable String detail) implements RealtimeContent {
-
-		public InputImage {
-			Assert.notNull(imageUrl, "'image_url' must not be null");
-		}
+	record InputImage(@Nullable String imageUrl, @Nullable String detail) implements RealtimeContent {
 
 		@Override
 		public String type() {
@@ -103,7 +104,7 @@ public sealed interface RealtimeContent {
 		 */
 		@Override
 		public String toString() {
-			return "InputImage[" + this.imageUrl.length() + " characters, detail=" + this.detail + "]";
+			return "InputImage[detail=" + this.detail + "]";
 		}
 
 	}
@@ -116,7 +117,7 @@ public sealed interface RealtimeContent {
 	record OutputText(String text) implements RealtimeContent {
 
 		public OutputText {
-			Assert.notNull(text, "'text' must not be null");
+			text = (text != null) ? text : "";
 		}
 
 		@Override

@@ -2,6 +2,8 @@ package io.github.openaispring.realtime.event;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -10,6 +12,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
+@JsonPropertyOrder("type")
 public sealed interface RealtimeItem {
 
 	/**
@@ -31,6 +34,7 @@ public sealed interface RealtimeItem {
 	 * Return the type in the protocol's word.
 	 * @return the type, such as {@code message}
 	 */
+	@JsonProperty
 	String type();
 
 	/**
@@ -171,7 +175,7 @@ public sealed interface RealtimeItem {
 
 		public FunctionCallOutput {
 			Assert.notNull(callId, "'call_id' must not be null");
-			Assert.notNull(output, "'output' must not be null");
+			output = (output != null) ? output : "";
 		}
 
 		@Override

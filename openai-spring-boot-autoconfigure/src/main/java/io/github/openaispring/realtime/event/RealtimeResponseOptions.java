@@ -25,13 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param prompt a prompt that OpenAI keeps, or {@code null} for unset
  * @param input what the model sees instead of the conversation; an empty list for
  * nothing, or {@code null} for unset
+ * @param temperature randomness; the beta protocol only, not sent otherwise, or
+ * {@code null} for unset
  * @since 0.1.0
  */
 public record RealtimeResponseOptions(@Nullable List<String> outputModalities, @Nullable String instructions,
 		@Nullable RealtimeAudio audio, @Nullable List<RealtimeTool> tools, @Nullable RealtimeToolChoice toolChoice,
 		@Nullable Boolean parallelToolCalls, @Nullable RealtimeReasoning reasoning,
 		@Nullable RealtimeTokenLimit maxOutputTokens, @Nullable String conversation,
-		@Nullable Map<String, String> metadata, @Nullable RealtimePrompt prompt, @Nullable List<RealtimeItem> input) {
+		@Nullable Map<String, String> metadata, @Nullable RealtimePrompt prompt, @Nullable List<RealtimeItem> input,
+		@Nullable Double temperature) {
 
 	public RealtimeResponseOptions {
 		outputModalities = (outputModalities != null) ? List.copyOf(outputModalities) : null;
@@ -75,7 +78,7 @@ public record RealtimeResponseOptions(@Nullable List<String> outputModalities, @
 		return "RealtimeResponseOptions[outputModalities=" + this.outputModalities + ", audio=" + this.audio
 				+ ", tools=" + this.tools + ", toolChoice=" + this.toolChoice + ", parallelToolCalls="
 				+ this.parallelToolCalls + ", reasoning=" + this.reasoning + ", maxOutputTokens=" + this.maxOutputTokens
-				+ ", conversation=" + this.conversation + "]";
+				+ ", conversation=" + this.conversation + ", temperature=" + this.temperature + "]";
 	}
 
 	/**
@@ -108,6 +111,8 @@ public record RealtimeResponseOptions(@Nullable List<String> outputModalities, @
 		private @Nullable RealtimePrompt prompt;
 
 		private @Nullable List<RealtimeItem> input;
+
+		private @Nullable Double temperature;
 
 		private Builder() {
 		}
@@ -284,6 +289,17 @@ public record RealtimeResponseOptions(@Nullable List<String> outputModalities, @
 			return this;
 		}
 
+		/**
+		 * Set the temperature.
+		 * @param temperature randomness; the beta protocol only, not sent otherwise, or
+		 * {@code null} for unset
+		 * @return this builder
+		 */
+		public Builder temperature(@Nullable Double temperature) {
+			this.temperature = temperature;
+			return this;
+		}
+
 		private @Nullable RealtimeAudio audio() {
 			return (this.outputFormat != null || this.voice != null)
 					? new RealtimeAudio(null, new RealtimeAudio.Output(this.outputFormat, this.voice, null)) : null;
@@ -296,7 +312,7 @@ public record RealtimeResponseOptions(@Nullable List<String> outputModalities, @
 		public RealtimeResponseOptions build() {
 			return new RealtimeResponseOptions(this.outputModalities, this.instructions, audio(), this.tools,
 					this.toolChoice, this.parallelToolCalls, this.reasoning, this.maxOutputTokens, this.conversation,
-					this.metadata, this.prompt, this.input);
+					this.metadata, this.prompt, this.input, this.temperature);
 		}
 
 	}

@@ -3,6 +3,8 @@ package io.github.openaispring.realtime.event;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -11,12 +13,14 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
+@JsonPropertyOrder("type")
 public sealed interface RealtimeTool {
 
 	/**
 	 * Return the type in the protocol's word.
 	 * @return the type, such as {@code function}
 	 */
+	@JsonProperty
 	String type();
 
 	/**

@@ -3,6 +3,7 @@ package io.github.openaispring.realtime.event;
 import java.util.Arrays;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -18,7 +19,7 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public record ResponseOutputAudioDelta(@Nullable String eventId, String responseId, String itemId, int outputIndex,
-		int contentIndex, byte[] audio) implements RealtimeServerEvent {
+		int contentIndex, @JsonProperty("delta") byte[] audio) implements RealtimeServerEvent {
 
 	public ResponseOutputAudioDelta {
 		Assert.notNull(responseId, "'response_id' must not be null");

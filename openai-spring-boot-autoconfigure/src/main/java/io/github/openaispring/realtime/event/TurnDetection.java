@@ -1,5 +1,7 @@
 package io.github.openaispring.realtime.event;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -8,6 +10,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
+@JsonPropertyOrder("type")
 public sealed interface TurnDetection {
 
 	/** Not at all: turns are committed by the client. */
@@ -17,6 +20,7 @@ public sealed interface TurnDetection {
 	 * Return the type in the protocol's word.
 	 * @return the type, {@code none} for {@link #OFF}
 	 */
+	@JsonProperty
 	String type();
 
 	/**

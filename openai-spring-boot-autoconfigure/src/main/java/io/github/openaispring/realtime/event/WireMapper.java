@@ -1,8 +1,6 @@
 package io.github.openaispring.realtime.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -33,15 +31,11 @@ final class WireMapper {
 			.enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
 			.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.ALLOW_COERCION_OF_SCALARS)
 			.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 			.withCoercionConfig(LogicalType.Textual,
 					(coercions) -> coercions.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
 						.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
 						.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-			.addMixIn(RealtimeItem.class, Typed.class)
-			.addMixIn(RealtimeContent.class, Typed.class)
-			.addMixIn(RealtimeTool.class, Typed.class)
-			.addMixIn(TurnDetection.class, Typed.class)
-			.addMixIn(ResponseOutputAudioDelta.class, AudioInDelta.class)
 			.addModule(new WireForms())
 			.build();
 	}
@@ -52,27 +46,6 @@ final class WireMapper {
 
 	static RawJson withMember(RawJson json, String name, String value) {
 		return raw(((ObjectNode) JSON.readTree(json.text())).put(name, value));
-	}
-
-	/**
-	 * Writes the type first.
-	 */
-	@JsonPropertyOrder("type")
-	private interface Typed {
-
-		@JsonProperty("type")
-		String type();
-
-	}
-
-	/**
-	 * Takes the audio for what the protocol calls a delta.
-	 */
-	private interface AudioInDelta {
-
-		@JsonProperty("delta")
-		byte[] audio();
-
 	}
 
 }
