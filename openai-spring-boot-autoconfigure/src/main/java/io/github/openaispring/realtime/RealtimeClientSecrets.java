@@ -12,7 +12,8 @@ public interface RealtimeClientSecrets {
 
 	/**
 	 * Make a client secret. Nothing is sent before a subscription, and each subscription
-	 * makes another one.
+	 * makes another one. A failed attempt is made again: a secret that was made but never
+	 * arrived expires unused.
 	 * @param request what the secret is good for
 	 * @return the secret, or an {@link io.github.openaispring.OpenAiException}
 	 */
