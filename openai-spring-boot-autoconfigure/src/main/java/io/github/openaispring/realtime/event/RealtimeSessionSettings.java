@@ -54,6 +54,17 @@ public record RealtimeSessionSettings(@Nullable String type, @Nullable String mo
 	}
 
 	/**
+	 * Return the same settings with another model.
+	 * @param model the model
+	 * @return the settings
+	 */
+	public RealtimeSessionSettings withModel(String model) {
+		return new RealtimeSessionSettings(this.type, model, this.outputModalities, this.instructions, this.audio,
+				this.tools, this.toolChoice, this.parallelToolCalls, this.reasoning, this.maxOutputTokens,
+				this.truncation, this.tracing, this.prompt, this.include, this.temperature);
+	}
+
+	/**
 	 * Return a builder for a conversation.
 	 * @return a builder with the type {@code realtime} and nothing else set
 	 */
