@@ -1,5 +1,6 @@
 package io.github.openaispring.realtime;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -195,7 +196,8 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 			if (frame == null) {
 				return written;
 			}
-			this.channel.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame.json())));
+			this.channel.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame.json())))
+				.addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
 			written = true;
 		}
 		return written;
@@ -233,7 +235,7 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-		fail(ConnectionErrors.of(cause));
+		fail((cause instanceof ClosedChannelException) ? ConnectionErrors.lost(this.head) : ConnectionErrors.of(cause));
 	}
 
 	private void fail(OpenAiException error) {
