@@ -384,7 +384,7 @@ public sealed interface RealtimeItem {
 
 		@Override
 		public Unknown withId(String id) {
-			return new Unknown(id, this.type, WireTree.withMember(this.json, "id", id));
+			return new Unknown(id, this.type, WireMapper.withMember(this.json, "id", id));
 		}
 
 	}

@@ -1,0 +1,273 @@
+package io.github.openaispring.realtime.event;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the members of a delta in its bytes without making anything of them. It knows
+ * only objects of texts without escapes and of small whole numbers, and gives up on all
+ * others.
+ */
+final class FlatObject {
+
+	private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+	private static final long ONES = 0x0101010101010101L;
+
+	private static final long HIGHS = 0x8080808080808080L;
+
+	private static final int MAX_DIGITS = 9;
+
+	private static final byte[] NONE = {};
+
+	final Slice type = new Slice("type");
+
+	final Slice eventId = new Slice("event_id");
+
+	final Slice responseId = new Slice("response_id");
+
+	final Slice itemId = new Slice("item_id");
+
+	final Slice delta = new Slice("delta");
+
+	private final Slice outputIndexDigits = new Slice("output_index");
+
+	private final Slice contentIndexDigits = new Slice("content_index");
+
+	private final Slice other = new Slice("");
+
+	private final Slice name = new Slice("");
+
+	private final Slice[] texts = { this.delta, this.type, this.eventId, this.responseId, this.itemId };
+
+	private final Slice[] numbers = { this.outputIndexDigits, this.contentIndexDigits };
+
+	int outputIndex;
+
+	int contentIndex;
+
+	private byte[] json = NONE;
+
+	private int position;
+
+	private int end;
+
+	boolean scan(byte[] json, int offset, int length) {
+		this.json = json;
+		this.position = offset;
+		this.end = offset + length;
+		for (Slice text : this.texts) {
+			text.absent();
+		}
+		this.outputIndex = 0;
+		this.contentIndex = 0;
+		return members() && isDelta();
+	}
+
+	void release() {
+		this.json = NONE;
+	}
+
+	private boolean isDelta() {
+		return this.type.isId() && this.responseId.isId() && this.itemId.isId() && this.delta.isPresent()
+				&& (!this.eventId.isPresent() || this.eventId.isId());
+	}
+
+	private boolean members() {
+		if (!accept('{')) {
+			return false;
+		}
+		do {
+			if (!member()) {
+				return false;
+			}
+		}
+		while (accept(','));
+		return accept('}') && next() == 0 && this.position == this.end;
+	}
+
+	private boolean member() {
+		if (!text(this.name) || !accept(':')) {
+			return false;
+		}
+		Slice number = find(this.numbers);
+		Slice text = find(this.texts);
+		if (next() == '"') {
+			return number == null && text((text != null) ? text : this.other);
+		}
+		return text == null && number((number != null) ? number : this.other);
+	}
+
+	private @Nullable Slice find(Slice[] slices) {
+		for (Slice slice : slices) {
+			if (this.name.matches(slice.key)) {
+				return slice;
+			}
+		}
+		return null;
+	}
+
+	private boolean accept(char expected) {
+		if (next() != expected) {
+			return false;
+		}
+		this.position++;
+		return true;
+	}
+
+	// The next byte that is not white space, 0 at the end; a real 0 is nothing one waits
+	// for.
+	private int next() {
+		while (this.position < this.end) {
+			byte next = this.json[this.position];
+			if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+				return next;
+			}
+			this.position++;
+		}
+		return 0;
+	}
+
+	private boolean text(Slice slice) {
+		if (!accept('"')) {
+			return false;
+		}
+		int start = this.position;
+		int at = start;
+		long seen = 0;
+		for (; at + Long.BYTES <= this.end; at += Long.BYTES) {
+			long word = (long) WORDS.get(this.json, at);
+			if (hasSpecial(word)) {
+				break;
+			}
+			seen |= word;
+		}
+		for (; at < this.end; at++) {
+			byte next = this.json[at];
+			if (next == '"') {
+				slice.set(start, at - start, (seen & HIGHS) == 0);
+				this.position = at + 1;
+				return true;
+			}
+			if (next == '\\' || (next >= 0 && next < ' ')) {
+				return false;
+			}
+			seen |= next;
+		}
+		return false;
+	}
+
+	// Eight bytes at once: is there a quote, a backslash or a control character?
+	private static boolean hasSpecial(long word) {
+		long quotes = word ^ (ONES * '"');
+		long backslashes = word ^ (ONES * '\\');
+		return ((((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes) | ((word - ONES * ' ') & ~word))
+				& HIGHS) != 0;
+	}
+
+	private boolean number(Slice slice) {
+		int start = this.position;
+		int value = 0;
+		while (this.position < this.end && this.json[this.position] >= '0' && this.json[this.position] <= '9'
+				&& this.position - start < MAX_DIGITS) {
+			value = value * 10 + this.json[this.position++] - '0';
+		}
+		int digits = this.position - start;
+		if (digits == 0 || (digits > 1 && this.json[start] == '0')) {
+			return false;
+		}
+		if (slice == this.outputIndexDigits) {
+			this.outputIndex = value;
+		}
+		else if (slice == this.contentIndexDigits) {
+			this.contentIndex = value;
+		}
+		return true;
+	}
+
+	/**
+	 * A part of the bytes.
+	 */
+	final class Slice {
+
+		private final byte[] key;
+
+		private int start;
+
+		private int length;
+
+		private boolean ascii;
+
+		private Slice(String key) {
+			this.key = key.getBytes(StandardCharsets.UTF_8);
+		}
+
+		private void absent() {
+			set(0, -1, true);
+		}
+
+		private void set(int start, int length, boolean ascii) {
+			this.start = start;
+			this.length = length;
+			this.ascii = ascii;
+		}
+
+		boolean isPresent() {
+			return this.length >= 0;
+		}
+
+		boolean isId() {
+			return isPresent() && this.ascii;
+		}
+
+		boolean matches(byte[] expected) {
+			return this.length == expected.length && Arrays.equals(FlatObject.this.json, this.start,
+					this.start + this.length, expected, 0, expected.length);
+		}
+
+		@Nullable String text() {
+			if (!isPresent()) {
+				return null;
+			}
+			if (this.ascii) {
+				return new String(FlatObject.this.json, this.start, this.length, StandardCharsets.ISO_8859_1);
+			}
+			String text = new String(FlatObject.this.json, this.start, this.length, StandardCharsets.UTF_8);
+			return (text.indexOf('\uFFFD') < 0) ? text : null;
+		}
+
+		String textLike(String likely) {
+			if (likely.length() == this.length) {
+				int i = 0;
+				while (i < this.length && likely.charAt(i) == FlatObject.this.json[this.start + i]) {
+					i++;
+				}
+				if (i == this.length) {
+					return likely;
+				}
+			}
+			return new String(FlatObject.this.json, this.start, this.length, StandardCharsets.ISO_8859_1);
+		}
+
+		byte @Nullable [] base64() {
+			try {
+				ByteBuffer encoded = ByteBuffer.wrap(FlatObject.this.json, this.start, this.length);
+				ByteBuffer decoded = Base64.getDecoder().decode(encoded);
+				byte[] bytes = decoded.array();
+				return (bytes.length == decoded.limit()) ? bytes : Arrays.copyOf(bytes, decoded.limit());
+			}
+			catch (IllegalArgumentException ex) {
+				return null;
+			}
+		}
+
+	}
+
+}
