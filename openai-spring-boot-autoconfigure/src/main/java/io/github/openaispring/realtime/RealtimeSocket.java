@@ -59,7 +59,9 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 
 	private boolean writing;
 
-	private boolean closing;
+	private boolean leaving;
+
+	private boolean goodbyeSaid;
 
 	private int pongs;
 
@@ -102,12 +104,17 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 		else if (frame instanceof PingWebSocketFrame) {
 			pong(frame);
 		}
-		else if (!(frame instanceof PongWebSocketFrame) && !this.closing) {
+		else if (!(frame instanceof PongWebSocketFrame) && !this.leaving) {
 			onData(frame);
 		}
 	}
 
 	private void onData(WebSocketFrame frame) {
+		if (this.reader.isTooLarge(frame)) {
+			this.channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG));
+			fail(ConnectionErrors.tooLarge());
+			return;
+		}
 		RealtimeServerEvent event = this.reader.read(frame);
 		if (event == null) {
 			return;
@@ -141,11 +148,11 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 	private void onClose(CloseWebSocketFrame frame) {
 		int code = (frame.statusCode() < 0) ? RealtimeClose.NO_CODE : frame.statusCode();
 		finish(ConnectionErrors.ofFrame(code, frame.reasonText(), this.lastError, this.head));
-		if (this.closing) {
+		if (this.goodbyeSaid) {
 			this.channel.close();
 		}
 		else {
-			this.closing = true;
+			this.goodbyeSaid = true;
 			this.channel
 				.writeAndFlush(new CloseWebSocketFrame(frame.isFinalFragment(), frame.rsv(), frame.content().retain()))
 				.addListener(ChannelFutureListener.CLOSE);
@@ -179,7 +186,7 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 
 	// Only as much as the channel takes: what is with Netty cannot be overtaken.
 	private void write() {
-		if (this.writing || this.closing) {
+		if (this.writing || this.goodbyeSaid) {
 			return;
 		}
 		this.writing = true;
@@ -187,6 +194,9 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 			this.channel.flush();
 		}
 		this.writing = false;
+		if (this.leaving && this.queue.isEmpty()) {
+			sayGoodbye();
+		}
 	}
 
 	private boolean writeSome() {
@@ -204,18 +214,25 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * Say goodbye and wait a little for the server to do the same, from any thread.
+	 * Send what waits but for the audio, say goodbye and give the server a little time to
+	 * do the same. From any thread.
 	 */
 	void close() {
 		onLoop(() -> {
-			if (!this.closing) {
+			if (!this.leaving && !this.goodbyeSaid) {
 				write();
-				this.closing = true;
+				this.leaving = true;
+				this.queue.dropAudio();
 				this.channel.config().setAutoRead(true);
-				this.channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
 				cutLater();
+				write();
 			}
 		});
+	}
+
+	private void sayGoodbye() {
+		this.goodbyeSaid = true;
+		this.channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
 	}
 
 	private void cutLater() {
@@ -252,7 +269,7 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 	// What happens after our own goodbye is no failure.
 	private void finish(RealtimeClose how) {
 		this.heartbeat.stop();
-		this.end.reach(this.closing ? RealtimeClose.normal() : how);
+		this.end.reach(this.leaving ? RealtimeClose.normal() : how);
 	}
 
 }

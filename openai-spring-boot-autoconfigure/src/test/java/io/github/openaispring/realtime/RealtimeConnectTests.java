@@ -1,14 +1,18 @@
 package io.github.openaispring.realtime;
 
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -348,6 +352,48 @@ class RealtimeConnectTests {
 		assertThat(socket.isClosed()).isTrue();
 		assertThat(failure(socket.connect())).hasMessageContaining("closed");
 		assertThat(this.server.requests()).isEmpty();
+	}
+
+	// Whoever is first, nothing stays open and everybody is told.
+	@Test
+	void closeAtAnyMomentOfTheHandshakeLeavesNothingOpen() {
+		int count = 200;
+		AtomicInteger served = new AtomicInteger();
+		for (int i = 0; i < count; i++) {
+			this.server.then((peer) -> {
+				try (Socket connection = peer.socket()) {
+					peer.upgrade("x-request-id: " + "x".repeat(100)).readAll();
+				}
+				finally {
+					served.incrementAndGet();
+				}
+			});
+		}
+		Random random = new Random(1);
+		for (int i = 0; i < count; i++) {
+			RealtimeWebSocket socket = socket();
+			boolean cancel = random.nextBoolean();
+			Disposable connecting = socket.connect().onErrorComplete(OpenAiConnectionException.class).subscribe();
+			Mono.delay(Duration.ofNanos(random.nextInt(4_000_000)))
+				.doOnNext((tick) -> stop(connecting, cancel, socket))
+				.then(socket.closed())
+				.as(StepVerifier::create)
+				.assertNext((close) -> assertThat(close).isEqualTo(RealtimeClose.normal()))
+				.expectComplete()
+				.verify(Connections.WAIT);
+		}
+		Awaitility.await()
+			.atMost(Connections.WAIT)
+			.untilAsserted(() -> assertThat(served).hasValue(this.server.requests().size()));
+	}
+
+	private static void stop(Disposable connecting, boolean cancel, RealtimeWebSocket socket) {
+		if (cancel) {
+			connecting.dispose();
+		}
+		if (!cancel || !socket.isClosed()) {
+			socket.close().subscribe();
+		}
 	}
 
 	// A pool of two serves as many connections as one likes, one after the other.
