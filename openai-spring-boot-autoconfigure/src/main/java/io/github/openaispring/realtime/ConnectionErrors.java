@@ -70,7 +70,8 @@ final class ConnectionErrors {
 	}
 
 	static OpenAiException handshakeTimeout() {
-		return new OpenAiTimeoutException("The server did not open the connection within its handshake timeout",
+		return new OpenAiTimeoutException(
+				"The server did not open the connection within openai.realtime.handshake-timeout",
 				OpenAiErrorDetails.none(), null);
 	}
 
@@ -100,10 +101,10 @@ final class ConnectionErrors {
 	 * @return the end of the connection
 	 */
 	static RealtimeClose ofFrame(int code, @Nullable String reason, @Nullable RealtimeError last, ResponseHead head) {
-		if (code == RealtimeClose.NORMAL) {
+		ErrorBody told = told(code, reason, last);
+		if (code == RealtimeClose.NORMAL && !RealtimeClose.isFatalCode(told.code())) {
 			return new RealtimeClose(code, reason, null);
 		}
-		ErrorBody told = told(code, reason, last);
 		boolean refused = code >= UNAUTHORIZED || RealtimeClose.isFatalCode(told.code());
 		return new RealtimeClose(code, reason,
 				refused ? ErrorMapper.inAnswer(told, head, true) : interrupted(code, told, head));

@@ -43,7 +43,7 @@ final class EventInbox {
 	}
 
 	Flux<RealtimeServerEvent> events() {
-		return Flux.push((sink) -> {
+		return Flux.create((sink) -> {
 			if (!this.subscribed.compareAndSet(false, true)) {
 				sink.error(new IllegalStateException("The events of a connection have one subscriber only"));
 				return;

@@ -31,6 +31,10 @@ final class MessageReader {
 		this.maxBytes = maxBytes;
 	}
 
+	boolean isTooLarge(WebSocketFrame frame) {
+		return frame.content().readableBytes() > this.maxBytes - this.length;
+	}
+
 	/**
 	 * Read a frame of text or of JSON in binary, or the continuation of one.
 	 * @param frame the frame
@@ -48,9 +52,6 @@ final class MessageReader {
 
 	private void append(ByteBuf content) {
 		int added = content.readableBytes();
-		if (added > this.maxBytes - this.length) {
-			throw ConnectionErrors.tooLarge();
-		}
 		int needed = this.length + added;
 		if (needed > this.bytes.length) {
 			long doubled = Math.min(2L * this.bytes.length, this.maxBytes);

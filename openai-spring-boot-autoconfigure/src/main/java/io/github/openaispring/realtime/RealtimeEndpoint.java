@@ -2,6 +2,7 @@ package io.github.openaispring.realtime;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +26,8 @@ import io.github.openaispring.realtime.event.RealtimeProtocol;
  */
 public record RealtimeEndpoint(String baseUrl, Map<String, String> headers, @Nullable AzureDeployment azure) {
 
+	private static final Map<String, String> SCHEMES = Map.of("http", "ws", "ws", "ws", "https", "wss", "wss", "wss");
+
 	private static final String BETA_HEADER = "OpenAI-Beta";
 
 	private static final String BETA = "realtime=v1";
@@ -32,7 +35,9 @@ public record RealtimeEndpoint(String baseUrl, Map<String, String> headers, @Nul
 	private static final String SAFETY_HEADER = "OpenAI-Safety-Identifier";
 
 	public RealtimeEndpoint {
-		Assert.hasText(baseUrl, "'baseUrl' must not be empty");
+		URI url = URI.create(baseUrl);
+		Assert.isTrue(url.getHost() != null && SCHEMES.containsKey(scheme(url)),
+				"'baseUrl' must be an absolute http, https, ws or wss URL");
 		headers = Map.copyOf(headers);
 	}
 
@@ -46,15 +51,14 @@ public record RealtimeEndpoint(String baseUrl, Map<String, String> headers, @Nul
 			.replaceQueryParam("model")
 			.replaceQueryParam("intent")
 			.replaceQueryParam("call_id");
-		String path = StringUtils.trimTrailingCharacter(String.valueOf(url.build().getPath()), '/');
-		url.scheme(scheme()).replacePath("null".equals(path) ? "" : path);
+		URI base = URI.create(this.baseUrl);
+		url.scheme(SCHEMES.get(scheme(base)));
+		url.replacePath(StringUtils.trimTrailingCharacter(base.getRawPath(), '/'));
 		return ((this.azure != null) ? dated(url, this.azure, target) : plain(url, target)).build(true).toUri();
 	}
 
-	private String scheme() {
-		String scheme = URI.create(this.baseUrl).getScheme();
-		Assert.notNull(scheme, "'baseUrl' must be absolute");
-		return ("https".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme)) ? "wss" : "ws";
+	private static String scheme(URI url) {
+		return (url.getScheme() != null) ? url.getScheme().toLowerCase(Locale.ROOT) : "";
 	}
 
 	private static UriComponentsBuilder plain(UriComponentsBuilder url, RealtimeTarget target) {

@@ -1,5 +1,6 @@
 package io.github.openaispring.realtime;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,7 +59,9 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 
 	private boolean writing;
 
-	private boolean closing;
+	private boolean leaving;
+
+	private boolean goodbyeSaid;
 
 	private int pongs;
 
@@ -101,12 +104,17 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 		else if (frame instanceof PingWebSocketFrame) {
 			pong(frame);
 		}
-		else if (!(frame instanceof PongWebSocketFrame) && !this.closing) {
+		else if (!(frame instanceof PongWebSocketFrame) && !this.leaving) {
 			onData(frame);
 		}
 	}
 
 	private void onData(WebSocketFrame frame) {
+		if (this.reader.isTooLarge(frame)) {
+			this.channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG));
+			fail(ConnectionErrors.tooLarge());
+			return;
+		}
 		RealtimeServerEvent event = this.reader.read(frame);
 		if (event == null) {
 			return;
@@ -140,11 +148,11 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 	private void onClose(CloseWebSocketFrame frame) {
 		int code = (frame.statusCode() < 0) ? RealtimeClose.NO_CODE : frame.statusCode();
 		finish(ConnectionErrors.ofFrame(code, frame.reasonText(), this.lastError, this.head));
-		if (this.closing) {
+		if (this.goodbyeSaid) {
 			this.channel.close();
 		}
 		else {
-			this.closing = true;
+			this.goodbyeSaid = true;
 			this.channel
 				.writeAndFlush(new CloseWebSocketFrame(frame.isFinalFragment(), frame.rsv(), frame.content().retain()))
 				.addListener(ChannelFutureListener.CLOSE);
@@ -178,7 +186,7 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 
 	// Only as much as the channel takes: what is with Netty cannot be overtaken.
 	private void write() {
-		if (this.writing || this.closing) {
+		if (this.writing || this.goodbyeSaid) {
 			return;
 		}
 		this.writing = true;
@@ -186,6 +194,9 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 			this.channel.flush();
 		}
 		this.writing = false;
+		if (this.leaving && this.queue.isEmpty()) {
+			sayGoodbye();
+		}
 	}
 
 	private boolean writeSome() {
@@ -195,25 +206,33 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 			if (frame == null) {
 				return written;
 			}
-			this.channel.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame.json())));
+			this.channel.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame.json())))
+				.addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
 			written = true;
 		}
 		return written;
 	}
 
 	/**
-	 * Say goodbye and wait a little for the server to do the same, from any thread.
+	 * Send what waits but for the audio, say goodbye and give the server a little time to
+	 * do the same. From any thread.
 	 */
 	void close() {
 		onLoop(() -> {
-			if (!this.closing) {
+			if (!this.leaving && !this.goodbyeSaid) {
 				write();
-				this.closing = true;
+				this.leaving = true;
+				this.queue.dropAudio();
 				this.channel.config().setAutoRead(true);
-				this.channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
 				cutLater();
+				write();
 			}
 		});
+	}
+
+	private void sayGoodbye() {
+		this.goodbyeSaid = true;
+		this.channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
 	}
 
 	private void cutLater() {
@@ -233,7 +252,7 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-		fail(ConnectionErrors.of(cause));
+		fail((cause instanceof ClosedChannelException) ? ConnectionErrors.lost(this.head) : ConnectionErrors.of(cause));
 	}
 
 	private void fail(OpenAiException error) {
@@ -250,7 +269,7 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 	// What happens after our own goodbye is no failure.
 	private void finish(RealtimeClose how) {
 		this.heartbeat.stop();
-		this.end.reach(this.closing ? RealtimeClose.normal() : how);
+		this.end.reach(this.leaving ? RealtimeClose.normal() : how);
 	}
 
 }

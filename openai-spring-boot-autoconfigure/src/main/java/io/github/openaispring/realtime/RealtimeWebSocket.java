@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClientResponse;
@@ -89,8 +90,14 @@ public final class RealtimeWebSocket {
 			Mono<Void> closedMeanwhile = this.end.asMono().then(Mono.error(() -> ConnectionErrors.closed(null)));
 			return Mono.firstWithSignal(work, closedMeanwhile)
 				.doOnError((ex) -> this.end.reach(RealtimeClose.lost(ConnectionErrors.of(ex))))
-				.doOnCancel(this::startClosing);
+				.doFinally(this::onConnectOver);
 		});
+	}
+
+	private void onConnectOver(SignalType signal) {
+		if (signal == SignalType.CANCEL) {
+			startClosing();
+		}
 	}
 
 	private Mono<Void> attempt() {

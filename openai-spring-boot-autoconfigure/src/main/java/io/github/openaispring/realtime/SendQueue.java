@@ -67,13 +67,25 @@ final class SendQueue {
 			this.phase = Phase.CLOSED;
 			this.failure = failure;
 			this.control.clear();
-			this.audio.clear();
 			this.controlBytes = 0;
-			this.audioLaneBytes = 0;
-			this.audioBytes = 0;
+			dropAudio();
 			waiting = takeWaiting();
 		}
 		waiting.forEach((sink) -> sink.tryEmitError(ConnectionErrors.closed(failure)));
+	}
+
+	void dropAudio() {
+		synchronized (this.lock) {
+			this.audio.clear();
+			this.audioLaneBytes = 0;
+			this.audioBytes = 0;
+		}
+	}
+
+	boolean isEmpty() {
+		synchronized (this.lock) {
+			return this.control.isEmpty() && this.audio.isEmpty();
+		}
 	}
 
 	// Frames that belong together share the audio's lane if one of them is about audio.

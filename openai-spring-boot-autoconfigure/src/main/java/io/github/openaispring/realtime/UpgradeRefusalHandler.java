@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.NettyPipeline;
 
 /**
  * Reads the answer of a server that refuses the handshake. Its body says why, and Netty
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpgradeRefusalHandler extends ChannelInboundHandlerAdapter {
 
-	static final String NAME = "openai.refusal";
+	// Reactor Netty puts what the handshake needs behind what has this prefix.
+	static final String NAME = NettyPipeline.LEFT + "openaiRefusal";
 
 	private static final int MAX_BODY = 1 << 16;
 
@@ -37,6 +39,7 @@ final class UpgradeRefusalHandler extends ChannelInboundHandlerAdapter {
 		}
 		if (this.refusal == null) {
 			context.fireChannelRead(message);
+			leaveAfter(context, message);
 			return;
 		}
 		try {
@@ -51,6 +54,13 @@ final class UpgradeRefusalHandler extends ChannelInboundHandlerAdapter {
 
 	private static boolean isRefusal(HttpResponseStatus status) {
 		return status.codeClass() != HttpStatusClass.INFORMATIONAL;
+	}
+
+	private void leaveAfter(ChannelHandlerContext context, Object message) {
+		if (message instanceof HttpResponse response
+				&& HttpResponseStatus.SWITCHING_PROTOCOLS.equals(response.status())) {
+			context.pipeline().remove(this);
+		}
 	}
 
 	private void collect(ChannelHandlerContext context, HttpContent content) {
