@@ -69,11 +69,9 @@ final class Link {
 
 	// A compatible server may leave out of the confirmation what it said at first.
 	private Link ready(RealtimeSessionInfo confirmed) {
-		RealtimeSessionInfo first = this.first;
-		this.info = (first == null) ? confirmed
-				: new RealtimeSessionInfo((confirmed.id() != null) ? confirmed.id() : first.id(), confirmed.object(),
-						(confirmed.expiresAt() != null) ? confirmed.expiresAt() : first.expiresAt(),
-						confirmed.settings());
+		RealtimeSessionInfo first = Objects.requireNonNullElse(this.first, confirmed);
+		this.info = new RealtimeSessionInfo((confirmed.id() != null) ? confirmed.id() : first.id(), confirmed.object(),
+				(confirmed.expiresAt() != null) ? confirmed.expiresAt() : first.expiresAt(), confirmed.settings());
 		return this;
 	}
 

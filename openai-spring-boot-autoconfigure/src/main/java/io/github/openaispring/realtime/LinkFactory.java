@@ -7,7 +7,6 @@ import reactor.core.publisher.Mono;
 
 import io.github.openaispring.realtime.event.RealtimeClientEvent;
 import io.github.openaispring.realtime.event.RealtimeProtocol;
-import io.github.openaispring.realtime.event.RealtimeSessionInfo;
 import io.github.openaispring.realtime.event.RealtimeSessionSettings;
 import io.github.openaispring.realtime.event.SessionUpdate;
 import io.github.openaispring.realtime.event.TranscriptionSessionUpdate;

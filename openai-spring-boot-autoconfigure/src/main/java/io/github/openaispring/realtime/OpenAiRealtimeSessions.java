@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
@@ -38,6 +39,8 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 
 	private final HttpListener limits;
 
+	private final SessionClock clock;
+
 	/**
 	 * Create a factory of sessions.
 	 * @param connector makes the connections
@@ -52,6 +55,12 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 	public OpenAiRealtimeSessions(RealtimeConnector connector, RealtimeSessionConfig defaults,
 			RealtimeSettings settings, CostCalculator costs, OperationTelemetry telemetry, RealtimeListener listener,
 			HttpListener limits) {
+		this(connector, defaults, settings, costs, telemetry, listener, limits, Schedulers.parallel());
+	}
+
+	OpenAiRealtimeSessions(RealtimeConnector connector, RealtimeSessionConfig defaults, RealtimeSettings settings,
+			CostCalculator costs, OperationTelemetry telemetry, RealtimeListener listener, HttpListener limits,
+			Scheduler timer) {
 		Assert.notNull(defaults.target(), "The defaults need a target");
 		this.connector = connector;
 		this.defaults = defaults;
@@ -60,6 +69,7 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 		this.telemetry = telemetry;
 		this.listener = listener;
 		this.limits = limits;
+		this.clock = new SessionClock(timer);
 	}
 
 	@Override
@@ -86,7 +96,7 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 		LinkFactory links = new LinkFactory(this.connector, this.connector.protocol(), target,
 				config.safetyIdentifier(), this.settings.setupTimeout());
 		return new SessionSetup(config, this.settings, links, this.costs, this.telemetry, this.listener, this.limits,
-				new SessionClock(Schedulers.parallel()), Schedulers.boundedElastic(), context);
+				this.clock, Schedulers.boundedElastic(), context);
 	}
 
 	private RealtimeSession opened(RealtimeSession session) {

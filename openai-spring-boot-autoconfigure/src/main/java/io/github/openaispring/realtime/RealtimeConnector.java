@@ -77,6 +77,7 @@ public final class RealtimeConnector {
 
 	/**
 	 * Return the form of the protocol that the server speaks.
+	 * @return the protocol
 	 */
 	RealtimeProtocol protocol() {
 		return this.protocol;

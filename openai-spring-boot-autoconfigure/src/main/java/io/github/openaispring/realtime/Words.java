@@ -36,15 +36,17 @@ final class Words {
 	}
 
 	static long length(List<RealtimeContent> content) {
-		long length = 0;
-		for (RealtimeContent part : content) {
-			String words = of(part);
-			length += (words != null) ? words.length() : 0;
-			length += (part instanceof RealtimeContent.InputImage image) ? image.imageUrl().length() : 0;
-			length += (part instanceof RealtimeContent.InputAudio audio && audio.audio() != null) ? audio.audio().length
-					: 0;
+		return content.stream().mapToLong(Words::length).sum();
+	}
+
+	private static long length(RealtimeContent part) {
+		if (part instanceof RealtimeContent.InputImage image) {
+			return (image.imageUrl() != null) ? image.imageUrl().length() : 0;
 		}
-		return length;
+		String words = of(part);
+		long length = (words != null) ? words.length() : 0;
+		return (part instanceof RealtimeContent.InputAudio audio && audio.audio() != null)
+				? length + audio.audio().length : length;
 	}
 
 	static List<RealtimeContent> withoutAudio(List<RealtimeContent> content) {

@@ -1,16 +1,19 @@
 package io.github.openaispring.realtime;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import io.micrometer.observation.ObservationRegistry;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
@@ -41,6 +44,9 @@ final class RealtimeFixture implements AutoCloseable {
 
 	final OpenAiRealtimeSessions sessions;
 
+	/** What time it is for the sessions: it stands still until it is moved. */
+	final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+
 	private final ConnectionProvider connections = ConnectionProvider.builder("realtime-tests")
 		.maxConnections(1000)
 		.build();
@@ -56,6 +62,7 @@ final class RealtimeFixture implements AutoCloseable {
 
 	RealtimeFixture(OpenAiSimulator.Builder simulator, UnaryOperator<RealtimeSettings> settings,
 			RealtimeListener listener, RealtimeProtocol protocol) {
+		this.clock.advanceTimeTo(Instant.now());
 		this.simulator = simulator.start();
 		this.sessions = sessions(settings, listener, protocol);
 	}
@@ -76,7 +83,7 @@ final class RealtimeFixture implements AutoCloseable {
 				this.usage::add);
 		return new OpenAiRealtimeSessions(connector, RealtimeSessionConfig.builder().model(MODEL).build(),
 				settings.apply(quick()), new CostCalculator(PriceCatalog.bundled()), telemetry, listener,
-				HttpListener.NONE);
+				HttpListener.NONE, this.clock);
 	}
 
 	private static RealtimeSettings quick() {
@@ -99,6 +106,17 @@ final class RealtimeFixture implements AutoCloseable {
 	RealtimeConnectionRecord connection(int index) {
 		await().atMost(PATIENCE).until(() -> this.simulator.realtimeConnections().size() > index);
 		return this.simulator.realtimeConnections().get(index);
+	}
+
+	/**
+	 * Let a session come so near its end that another connection is to take over.
+	 * @param session the session
+	 */
+	void rotate(RealtimeSession session) {
+		Long expiresAt = session.info().expiresAt();
+		assertThat(expiresAt).isNotNull();
+		long left = expiresAt * 1000 - this.clock.now(TimeUnit.MILLISECONDS);
+		this.clock.advanceTimeBy(Duration.ofMillis(Math.max(left - 120_000, left / 2) + 10));
 	}
 
 	@Override

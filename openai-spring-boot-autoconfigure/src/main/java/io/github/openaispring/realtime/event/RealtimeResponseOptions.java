@@ -59,7 +59,7 @@ public record RealtimeResponseOptions(@Nullable List<String> outputModalities, @
 	public RealtimeResponseOptions withMetadata(Map<String, String> metadata) {
 		return new RealtimeResponseOptions(this.outputModalities, this.instructions, this.audio, this.tools,
 				this.toolChoice, this.parallelToolCalls, this.reasoning, this.maxOutputTokens, this.conversation,
-				metadata, this.prompt, this.input);
+				metadata, this.prompt, this.input, this.temperature);
 	}
 
 	/**
