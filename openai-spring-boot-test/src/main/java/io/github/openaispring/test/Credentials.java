@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The API key of a request: every key is accepted but one that begins with
- * {@code sk-invalid}.
+ * {@code sk-invalid} and a client secret that was not made here or has expired.
  */
 final class Credentials {
 
@@ -22,8 +22,8 @@ final class Credentials {
 	private Credentials() {
 	}
 
-	static void check(RecordedRequest request) {
-		String key = key(request.header("authorization"));
+	static void check(RecordedRequest request, ClientSecrets secrets) {
+		String key = key(request);
 		if (key.isEmpty()) {
 			throw ApiError
 				.of(401, null,
@@ -31,9 +31,17 @@ final class Credentials {
 								+ "'Authorization: Bearer YOUR_KEY'.")
 				.asException();
 		}
-		if (key.startsWith("sk-invalid")) {
+		if (isWrong(key, secrets)) {
 			throw ApiError.of(401, "invalid_api_key", "Incorrect API key provided: " + masked(key) + ".").asException();
 		}
+	}
+
+	private static boolean isWrong(String key, ClientSecrets secrets) {
+		return key.startsWith("sk-invalid") || (key.startsWith(ClientSecrets.PREFIX) && !secrets.isValid(key));
+	}
+
+	static String key(RecordedRequest request) {
+		return key(request.header("authorization"));
 	}
 
 	private static String key(@Nullable String authorization) {

@@ -62,6 +62,16 @@ final class ModelCatalog {
 		return model;
 	}
 
+	void realtimeModel(String id, String param) {
+		Model model = this.models.get(id);
+		if (model == null || !model.isRealtime()) {
+			throw ApiError
+				.of(404, "model_not_found", "There is no realtime model '%s' that is open to you.".formatted(id))
+				.withParam(param)
+				.asException();
+		}
+	}
+
 	ObjectNode toJson() {
 		ArrayNode data = Json.array();
 		this.models.values().forEach((model) -> data.add(model.toJson()));
@@ -88,6 +98,10 @@ final class ModelCatalog {
 
 		boolean isChat() {
 			return CHAT.equals(this.kind);
+		}
+
+		boolean isRealtime() {
+			return "realtime".equals(this.kind);
 		}
 
 		ObjectNode toJson() {
