@@ -26,7 +26,7 @@ final class RealtimeHost implements RealtimeBackend {
 
 	@Override
 	public @Nullable RealtimeFault checkKey(@Nullable String key) {
-		return fault(() -> Credentials.checkKey((key != null) ? key : ""));
+		return fault(() -> Credentials.checkKey((key != null) ? key : "", this.state.secrets()));
 	}
 
 	@Override
