@@ -26,7 +26,8 @@ final class RealtimeHost implements RealtimeBackend {
 
 	@Override
 	public @Nullable RealtimeFault checkKey(@Nullable String key) {
-		return fault(() -> Credentials.checkKey((key != null) ? key : "", this.state.secrets()));
+		RealtimeFault fault = fault(() -> Credentials.checkKey((key != null) ? key : "", this.state.secrets()));
+		return (fault != null) ? RealtimeFault.invalid("invalid_api_key", null, fault.message()) : null;
 	}
 
 	@Override
@@ -57,6 +58,11 @@ final class RealtimeHost implements RealtimeBackend {
 	@Override
 	public @Nullable RealtimeFault take(long tokens) {
 		return fault(() -> this.state.limits().takeTokens(tokens));
+	}
+
+	@Override
+	public void count(long tokens) {
+		this.state.limits().countTokens(tokens);
 	}
 
 	@Override

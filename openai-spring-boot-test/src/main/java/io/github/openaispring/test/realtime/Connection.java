@@ -58,6 +58,7 @@ final class Connection {
 
 	Publisher<Void> run(WebsocketInbound inbound, WebsocketOutbound outbound, Session session) {
 		inbound.receiveCloseStatus()
+			.filter((status) -> this.closing == null)
 			.subscribe((status) -> this.record.closed(new CloseStatus(status.code(), status.reasonText(), true)));
 		this.channel.closeFuture().addListener((future) -> {
 			this.record.closed((this.closing != null) ? this.closing : CUT);

@@ -59,6 +59,12 @@ public interface RealtimeBackend {
 	@Nullable RealtimeFault take(long tokens);
 
 	/**
+	 * Count tokens against the allowance, also beyond it.
+	 * @param tokens how many
+	 */
+	void count(long tokens);
+
+	/**
 	 * Return what is left of the allowances.
 	 * @return the array that {@code rate_limits.updated} holds
 	 */
