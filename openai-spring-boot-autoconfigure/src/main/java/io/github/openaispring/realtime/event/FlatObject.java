@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the members of a delta in its bytes without making anything of them. It knows
- * only objects of texts without escapes and of small whole numbers, and gives up on all
- * others.
+ * only objects of texts without escapes and of small whole numbers, none of them twice,
+ * and gives up on all others.
  */
 final class FlatObject {
 
@@ -76,8 +76,8 @@ final class FlatObject {
 	}
 
 	private boolean isDelta() {
-		return this.type.isId() && this.responseId.isId() && this.itemId.isId() && this.delta.isPresent()
-				&& (!this.eventId.isPresent() || this.eventId.isId());
+		return this.type.isPresent() && this.responseId.isPresent() && this.itemId.isPresent()
+				&& this.delta.isPresent();
 	}
 
 	private boolean members() {
@@ -94,15 +94,24 @@ final class FlatObject {
 	}
 
 	private boolean member() {
-		if (!text(this.name) || !accept(':')) {
+		if (!id(this.name) || !accept(':')) {
 			return false;
 		}
 		Slice number = find(this.numbers);
 		Slice text = find(this.texts);
+		if (text != null && text.isPresent()) {
+			return false;
+		}
 		if (next() == '"') {
-			return number == null && text((text != null) ? text : this.other);
+			return number == null && textOf(text);
 		}
 		return text == null && number((number != null) ? number : this.other);
+	}
+
+	// Only what is said may have more than ASCII: what that is, is checked where it is
+	// read.
+	private boolean textOf(@Nullable Slice member) {
+		return (member == this.delta) ? text(this.delta) : id((member != null) ? member : this.other);
 	}
 
 	private @Nullable Slice find(Slice[] slices) {
@@ -133,6 +142,12 @@ final class FlatObject {
 			this.position++;
 		}
 		return 0;
+	}
+
+	// Only what is said may have more than ASCII: what that is, is checked where it is
+	// read.
+	private boolean id(Slice slice) {
+		return text(slice) && slice.ascii;
 	}
 
 	private boolean text(Slice slice) {
@@ -221,10 +236,6 @@ final class FlatObject {
 
 		boolean isPresent() {
 			return this.length >= 0;
-		}
-
-		boolean isId() {
-			return isPresent() && this.ascii;
 		}
 
 		boolean matches(byte[] expected) {
