@@ -25,6 +25,8 @@ final class FlatObject {
 
 	private static final int MAX_DIGITS = 9;
 
+	private static final int LONG = 256;
+
 	private static final byte[] NONE = {};
 
 	final Slice type = new Slice("type");
@@ -55,11 +57,17 @@ final class FlatObject {
 
 	private byte[] json = NONE;
 
+	private boolean hasty;
+
+	private boolean skipped;
+
 	private int position;
 
 	private int end;
 
-	boolean scan(byte[] json, int offset, int length) {
+	boolean scan(byte[] json, int offset, int length, boolean hasty) {
+		this.hasty = hasty;
+		this.skipped = false;
 		this.json = json;
 		this.position = offset;
 		this.end = offset + length;
@@ -73,6 +81,11 @@ final class FlatObject {
 
 	void release() {
 		this.json = NONE;
+	}
+
+	// Whether the end of the delta is a guess.
+	boolean isGuess() {
+		return this.skipped;
 	}
 
 	private boolean isDelta() {
@@ -111,7 +124,10 @@ final class FlatObject {
 	// Only what is said may have more than ASCII: what that is, is checked where it is
 	// read.
 	private boolean textOf(@Nullable Slice member) {
-		return (member == this.delta) ? text(this.delta) : id((member != null) ? member : this.other);
+		if (member == this.delta) {
+			return unscanned(this.delta) || text(this.delta);
+		}
+		return id((member != null) ? member : this.other);
 	}
 
 	private @Nullable Slice find(Slice[] slices) {
@@ -155,28 +171,57 @@ final class FlatObject {
 			return false;
 		}
 		int start = this.position;
+		byte[] json = this.json;
+		int end = this.end;
 		int at = start;
 		long seen = 0;
-		for (; at + Long.BYTES <= this.end; at += Long.BYTES) {
-			long word = (long) WORDS.get(this.json, at);
+		for (; at + Long.BYTES <= end; at += Long.BYTES) {
+			long word = (long) WORDS.get(json, at);
 			if (hasSpecial(word)) {
 				break;
 			}
 			seen |= word;
 		}
-		for (; at < this.end; at++) {
-			byte next = this.json[at];
-			if (next == '"') {
-				slice.set(start, at - start, (seen & HIGHS) == 0);
-				this.position = at + 1;
+		while (at < end && json[at] != '"' && json[at] != '\\' && (json[at] < 0 || json[at] >= ' ')) {
+			seen |= json[at++];
+		}
+		slice.set(start, at - start, (seen & HIGHS) == 0);
+		this.position = at + 1;
+		return at < end && json[at] == '"';
+	}
+
+	// Audio is long, mostly the last member, and checked when it is decoded: going
+	// through it
+	// byte by byte before would cost more than the decoding.
+	private boolean unscanned(Slice slice) {
+		if (!this.hasty || this.end - this.position < LONG) {
+			return false;
+		}
+		int last = skipBackOver('"', skipBackOver('}', this.end));
+		if (last < 0 || hasSpecialBefore(last)) {
+			return false;
+		}
+		slice.set(this.position + 1, last - this.position - 1, true);
+		this.position = last + 1;
+		this.skipped = true;
+		return true;
+	}
+
+	private boolean hasSpecialBefore(int last) {
+		for (int at = last - LONG / 2; at < last; at += Long.BYTES) {
+			if (hasSpecial((long) WORDS.get(this.json, at))) {
 				return true;
 			}
-			if (next == '\\' || (next >= 0 && next < ' ')) {
-				return false;
-			}
-			seen |= next;
 		}
 		return false;
+	}
+
+	private int skipBackOver(char expected, int from) {
+		int at = from - 1;
+		while (at > this.position && this.json[at] <= ' ' && this.json[at] >= 0) {
+			at--;
+		}
+		return (at > this.position + LONG / 2 && this.json[at] == expected) ? at : -1;
 	}
 
 	// Eight bytes at once: is there a quote, a backslash or a control character?

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,15 @@ class RealtimeEventCodecTests {
 					+ "\"input_audio_format\":\"pcm16\",\"turn_detection\":null,\"tool_choice\":{\"type\":\"function\","
 					+ "\"function\":{\"name\":\"f\"}},\"max_response_output_tokens\":\"inf\",\"expires_at\":1e3}}");
 
+	private static final List<String> LONG_SEEDS = List.of(DELTA.formatted("SGVs".repeat(100)),
+			DELTA.formatted("SGVs".repeat(100) + "SA==").replace("}", " \n} \t"),
+			DELTA.formatted("SGVs".repeat(100)).replace("}", ",\"obfuscation\":\"x\"}"),
+			DELTA.formatted("SGVs".repeat(100)).replace("}", ",\"obfuscation\":\"" + "x".repeat(300) + "\"}"),
+			DELTA.formatted("SGVs".repeat(100)).replace("output_audio", "output_text"),
+			DELTA.formatted("größer".repeat(80)).replace("output_audio", "output_audio_transcript"),
+			"{\"delta\":\"" + "SGVs".repeat(100) + "\",\"type\":\"response.output_audio.delta\",\"item_id\":\"i\","
+					+ "\"output_index\":4,\"response_id\":\"r\"}");
+
 	private final RealtimeEventCodec codec = new RealtimeEventCodec(RealtimeProtocol.GA, 32 << 20);
 
 	@Test
@@ -44,8 +54,9 @@ class RealtimeEventCodecTests {
 		DeltaReader deltas = new DeltaReader();
 		EventReader events = new EventReader(1 << 20);
 		int agreed = 0;
-		for (int round = 0; round < 40_000; round++) {
-			byte[] json = mutilate(utf8(SEEDS.get(round % SEEDS.size())), random);
+		List<String> seeds = Stream.concat(SEEDS.stream(), LONG_SEEDS.stream()).toList();
+		for (int round = 0; round < 60_000; round++) {
+			byte[] json = mutilate(utf8(seeds.get(round % seeds.size())), random);
 			assertThat(this.codec.decode(json)).isNotNull();
 			RealtimeServerEvent delta = deltas.read(json, 0, json.length);
 			if (delta != null) {
@@ -54,6 +65,17 @@ class RealtimeEventCodecTests {
 			}
 		}
 		assertThat(agreed).isGreaterThan(2_000);
+	}
+
+	@Test
+	void decodeWhenLongGivesWhatTheMapperGives() throws MalformedEventException {
+		DeltaReader deltas = new DeltaReader();
+		for (String seed : LONG_SEEDS) {
+			byte[] json = utf8(seed);
+			assertThat(deltas.read(json, 0, json.length)).as(seed)
+				.isNotNull()
+				.isEqualTo(new EventReader(1 << 20).readServer(json, 0, json.length));
+		}
 	}
 
 	private static byte[] mutilate(byte[] seed, Random random) {
