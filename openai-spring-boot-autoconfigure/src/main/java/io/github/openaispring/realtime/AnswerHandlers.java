@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
+import io.github.openaispring.realtime.audio.AudioFormat;
 import io.github.openaispring.realtime.event.RealtimeItem;
 import io.github.openaispring.realtime.event.RealtimeResponse;
 import io.github.openaispring.realtime.event.RealtimeUsage;
@@ -43,14 +44,17 @@ final class AnswerHandlers {
 
 	private final ToolDesk tools;
 
+	private final AudioFormat format;
+
 	private final int wireBytesPerMs;
 
 	AnswerHandlers(SessionParts parts, Interruption interruption, TurnHandlers turns, ToolDesk tools,
-			int wireBytesPerMs) {
+			AudioFormat format, int wireBytesPerMs) {
 		this.parts = parts;
 		this.interruption = interruption;
 		this.turns = turns;
 		this.tools = tools;
+		this.format = format;
 		this.wireBytesPerMs = wireBytesPerMs;
 	}
 
@@ -124,8 +128,13 @@ final class AnswerHandlers {
 	}
 
 	private void publishAudio(String responseId, String itemId, int contentIndex, byte[] audio) {
-		if (audio.length > 0) {
-			this.parts.publish(new RealtimeChunk.AudioDelta(responseId, itemId, contentIndex, audio));
+		if (audio.length == 0) {
+			return;
+		}
+		long dropped = this.parts.chunks()
+			.publish(new RealtimeChunk.AudioDelta(responseId, itemId, contentIndex, audio));
+		if (dropped > 0) {
+			this.parts.meter().audioDropped(false, this.format.duration((int) dropped));
 		}
 	}
 

@@ -84,7 +84,7 @@ final class Conversation implements SessionLinksListener {
 		this.tools = new ToolDesk(this.parts,
 				new FunctionRunner(setup.settings().toolTimeout(), setup.clock().scheduler(), setup.context()),
 				this.ids);
-		this.answers = new AnswerHandlers(this.parts, this.interruption, this.turns, this.tools,
+		this.answers = new AnswerHandlers(this.parts, this.interruption, this.turns, this.tools, setup.outputFormat(),
 				setup.outputBytesPerMs());
 		this.errors = new ErrorHandlers(this.parts, this.turns);
 		this.turns.register(this.handlers);

@@ -97,6 +97,10 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, Lin
 		return AudioConverter.between(input, wireAudio(input));
 	}
 
+	AudioFormat outputFormat() {
+		return format(this.config.outputFormat());
+	}
+
 	int outputBytesPerMs() {
 		return wireFormat(format(this.config.outputFormat())).bytesPerMillisecond();
 	}
