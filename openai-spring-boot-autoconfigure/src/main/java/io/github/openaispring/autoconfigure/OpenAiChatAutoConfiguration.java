@@ -1,25 +1,24 @@
 package io.github.openaispring.autoconfigure;
 
-import java.net.URI;
 import java.time.Clock;
+import java.util.function.Supplier;
 
-import io.micrometer.observation.ObservationRegistry;
-import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 
 import io.github.openaispring.chat.OpenAiChatProvider;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.cost.CostCalculator;
-import io.github.openaispring.cost.UsageListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
-import io.github.openaispring.telemetry.GenAiObservationConvention;
+import io.github.openaispring.realtime.RealtimeSessions;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -27,41 +26,27 @@ import io.github.openaispring.telemetry.OperationTelemetry;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(
-		after = { OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
-				OpenAiPricingAutoConfiguration.class },
-		afterName = { "io.github.openaispring.autoconfigure.OpenAiMetricsAutoConfiguration",
-				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
+@AutoConfiguration(after = { OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
+		OpenAiPricingAutoConfiguration.class })
 @ConditionalOnBean(OpenAiHttpClient.class)
 @ConditionalOnBooleanProperty(name = "openai.enabled", matchIfMissing = true)
 public final class OpenAiChatAutoConfiguration {
 
-	/** The name of the one client, as metered. */
-	static final String CLIENT = "default";
-
-	@Bean
-	@Lazy
-	@ConditionalOnMissingBean
-	OperationTelemetry openAiOperationTelemetry(OpenAiConnectionDetails details,
-			ObjectProvider<ObservationRegistry> observations, ObjectProvider<GenAiObservationConvention> conventions,
-			ObjectProvider<UsageListener> usageListeners) {
-		return new OperationTelemetry(CLIENT, provider(details),
-				observations.getIfAvailable(() -> ObservationRegistry.NOOP), conventions.getIfAvailable(),
-				UsageListener.composite(usageListeners.orderedStream().toList()));
-	}
-
 	@Bean
 	@ConditionalOnMissingBean(OpenAiProvider.class)
 	OpenAiChatProvider openAiProvider(OpenAiHttpClient http, OpenAiProperties properties, CostCalculator costs,
-			OperationTelemetry telemetry, ModelCatalog models) {
+			OperationTelemetry telemetry, ModelCatalog models, ListableBeanFactory beans) {
 		OpenAiProperties.Chat chat = properties.getChat();
 		new ShutdownWarning(models, Clock.systemUTC()).check("openai.chat.model", chat.getModel());
-		return new OpenAiChatProvider(http, ChatDefaults.from(chat), chat.isIncludeRawOutput(), costs, telemetry);
+		return new OpenAiChatProvider(http, ChatDefaults.from(chat), chat.isIncludeRawOutput(), costs, telemetry,
+				sessions(beans));
 	}
 
-	private static String provider(OpenAiConnectionDetails details) {
-		String host = URI.create(details.getBaseUrl()).getHost();
-		return OpenAiPropertiesChecks.lowerCase(host).endsWith(".azure.com") ? "azure.ai.openai" : "openai";
+	// They are made when the first session is asked for.
+	private static @Nullable Supplier<RealtimeSessions> sessions(ListableBeanFactory beans) {
+		boolean defined = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, RealtimeSessions.class, true,
+				false).length > 0;
+		return defined ? () -> beans.getBean(RealtimeSessions.class) : null;
 	}
 
 }

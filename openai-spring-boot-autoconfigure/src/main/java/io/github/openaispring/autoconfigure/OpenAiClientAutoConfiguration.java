@@ -1,5 +1,8 @@
 package io.github.openaispring.autoconfigure;
 
+import java.net.URI;
+
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,10 +24,13 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
+import io.github.openaispring.cost.UsageListener;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
+import io.github.openaispring.telemetry.GenAiObservationConvention;
+import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the connection to OpenAI. Its
@@ -40,11 +46,15 @@ import io.github.openaispring.http.RetryPolicy;
 @EnableConfigurationProperties(OpenAiProperties.class)
 public final class OpenAiClientAutoConfiguration {
 
+	/** The name of the one client, as metered. */
+	static final String CLIENT = "default";
+
 	@Bean
 	@ConditionalOnMissingBean(OpenAiConnectionDetails.class)
 	PropertiesOpenAiConnectionDetails openAiConnectionDetails(OpenAiProperties properties, Environment environment) {
 		PropertiesOpenAiConnectionDetails details = new PropertiesOpenAiConnectionDetails(properties, environment);
 		OpenAiPropertiesChecks.checkConnection(details);
+		RealtimePropertiesChecks.protocol(properties.getRealtime(), details);
 		return details;
 	}
 
@@ -87,6 +97,22 @@ public final class OpenAiClientAutoConfiguration {
 			ObjectProvider<HttpListener> listeners) {
 		return new OpenAiHttpClient(webClient, limits(properties.getHttp()), retryPolicy(properties.getRetry()),
 				new CompositeHttpListener(listeners.orderedStream().toList()));
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	OperationTelemetry openAiOperationTelemetry(OpenAiConnectionDetails details,
+			ObjectProvider<ObservationRegistry> observations, ObjectProvider<GenAiObservationConvention> conventions,
+			ObjectProvider<UsageListener> usageListeners) {
+		return new OperationTelemetry(CLIENT, provider(details),
+				observations.getIfAvailable(() -> ObservationRegistry.NOOP), conventions.getIfAvailable(),
+				UsageListener.composite(usageListeners.orderedStream().toList()));
+	}
+
+	private static String provider(OpenAiConnectionDetails details) {
+		String host = URI.create(details.getBaseUrl()).getHost();
+		return OpenAiPropertiesChecks.lowerCase(host).endsWith(".azure.com") ? "azure.ai.openai" : "openai";
 	}
 
 	private static HttpLimits limits(OpenAiProperties.Http http) {

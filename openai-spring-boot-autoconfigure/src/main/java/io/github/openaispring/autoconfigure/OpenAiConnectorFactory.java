@@ -1,6 +1,7 @@
 package io.github.openaispring.autoconfigure;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -11,6 +12,7 @@ import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.util.Assert;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -47,12 +49,43 @@ final class OpenAiConnectorFactory {
 	 */
 	ClientHttpConnector connector(@Nullable ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings,
 			@Nullable SslBundles bundles, ConnectionProvider connections) {
+		return reactor(builder, connections).build(settings(settings, bundles));
+	}
+
+	/**
+	 * Make the client of WebSocket connections, which differs from the one of requests in
+	 * its pool alone: it has none, so that sessions neither take connections from
+	 * requests nor are limited in number.
+	 * @param builder the application's builder, if there is one
+	 * @param settings the application's settings
+	 * @param bundles the application's SSL bundles, if there are any
+	 * @return the client
+	 */
+	HttpClient webSocketClient(@Nullable ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings,
+			@Nullable SslBundles bundles) {
+		AtomicReference<@Nullable HttpClient> built = new AtomicReference<>();
+		reactor(builder, ConnectionProvider.newConnection()).withHttpClientCustomizer((client) -> {
+			built.set(client);
+			return client;
+		}).build(settings(settings, bundles));
+		HttpClient client = built.get();
+		Assert.state(client != null, "The connector has been built with a client");
+		return silent(client);
+	}
+
+	// Sessions may be silent, and what a server says when it refuses one is read as it
+	// is.
+	private static HttpClient silent(HttpClient client) {
+		return client.responseTimeout(null).compress(false);
+	}
+
+	private ReactorClientHttpConnectorBuilder reactor(@Nullable ClientHttpConnectorBuilder<?> builder,
+			ConnectionProvider connections) {
 		ReactorClientHttpConnectorBuilder reactor = (builder instanceof ReactorClientHttpConnectorBuilder own) ? own
 				: ClientHttpConnectorBuilder.reactor();
 		HttpProxy proxy = HttpProxy.from(this.http.getProxy());
 		return reactor.withHttpClientFactory(() -> HttpClient.create(connections))
-			.withHttpClientCustomizer((client) -> (proxy != null) ? proxy.applyTo(client) : client)
-			.build(settings(settings, bundles));
+			.withHttpClientCustomizer((client) -> (proxy != null) ? proxy.applyTo(client) : client);
 	}
 
 	// A read timeout would cut silent streams, whose silence has limits of its own, and

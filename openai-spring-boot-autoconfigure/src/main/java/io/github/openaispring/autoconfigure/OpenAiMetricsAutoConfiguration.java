@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import io.github.openaispring.telemetry.ClientMeters;
 import io.github.openaispring.telemetry.FirstChunkMeter;
 import io.github.openaispring.telemetry.MeterHttpListener;
+import io.github.openaispring.telemetry.MeterRealtimeListener;
 import io.github.openaispring.telemetry.MeterUsageListener;
 
 /**
@@ -36,7 +37,13 @@ public final class OpenAiMetricsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	MeterHttpListener openAiMeterHttpListener(MeterRegistry registry) {
-		return new MeterHttpListener(OpenAiChatAutoConfiguration.CLIENT, new ClientMeters(registry));
+		return new MeterHttpListener(OpenAiClientAutoConfiguration.CLIENT, new ClientMeters(registry));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MeterRealtimeListener openAiMeterRealtimeListener(MeterRegistry registry) {
+		return new MeterRealtimeListener(OpenAiClientAutoConfiguration.CLIENT, registry);
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.core.io.Resource;
 import org.springframework.util.unit.DataSize;
 
@@ -56,6 +57,9 @@ public class OpenAiProperties implements InitializingBean {
 	private final Retry retry = new Retry();
 
 	private final Chat chat = new Chat();
+
+	@NestedConfigurationProperty
+	private final OpenAiRealtimeProperties realtime = new OpenAiRealtimeProperties();
 
 	private final Pricing pricing = new Pricing();
 
@@ -113,6 +117,10 @@ public class OpenAiProperties implements InitializingBean {
 
 	public Chat getChat() {
 		return this.chat;
+	}
+
+	public OpenAiRealtimeProperties getRealtime() {
+		return this.realtime;
 	}
 
 	public Pricing getPricing() {

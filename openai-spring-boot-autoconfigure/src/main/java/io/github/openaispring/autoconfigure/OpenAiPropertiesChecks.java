@@ -37,6 +37,7 @@ final class OpenAiPropertiesChecks {
 		checkHttp(properties.getHttp());
 		checkRetry(properties.getRetry());
 		ChatDefaults.from(properties.getChat());
+		RealtimePropertiesChecks.check(properties.getRealtime());
 	}
 
 	private static void checkHeaders(Map<String, String> headers) {
@@ -123,19 +124,19 @@ final class OpenAiPropertiesChecks {
 		}
 	}
 
-	private static void limit(String name, @Nullable Duration value) {
+	static void limit(String name, @Nullable Duration value) {
 		if (value != null && (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(LONGEST) > 0)) {
 			throw invalid(name, value, "It must be from 1ms to 24d.");
 		}
 	}
 
-	private static void wait(String name, Duration value) {
+	static void wait(String name, Duration value) {
 		if (value.isNegative() || value.compareTo(LONGEST) > 0) {
 			throw invalid(name, value, "It must be from 0s to 24d.");
 		}
 	}
 
-	private static void atLeastOne(String name, int value) {
+	static void atLeastOne(String name, int value) {
 		if (value < 1) {
 			throw invalid(name, value, "It must be at least 1.");
 		}

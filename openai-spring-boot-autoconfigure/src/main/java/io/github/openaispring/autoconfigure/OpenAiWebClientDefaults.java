@@ -1,9 +1,7 @@
 package io.github.openaispring.autoconfigure;
 
-import java.net.URI;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -16,28 +14,18 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 final class OpenAiWebClientDefaults {
 
-	private static final String OPENAI_HOST = "api.openai.com";
-
 	private final OpenAiConnectionDetails details;
 
-	private final Map<String, String> headers;
+	private final HttpHeaders headers;
 
 	OpenAiWebClientDefaults(OpenAiConnectionDetails details, Map<String, String> headers) {
 		this.details = details;
-		this.headers = headers;
-		OpenAiPropertiesChecks.checkConnection(details);
-		if (details.getApiKey() == null && isOpenAi(details.getBaseUrl())) {
-			throw new OpenAiApiKeyMissingException();
-		}
-	}
-
-	private static boolean isOpenAi(String baseUrl) {
-		String host = OpenAiPropertiesChecks.lowerCase(URI.create(baseUrl).getHost());
-		return host.equals(OPENAI_HOST) || host.endsWith("." + OPENAI_HOST);
+		this.headers = OpenAiHeaders.of(details, headers);
 	}
 
 	void applyTo(WebClient.Builder builder) {
-		builder.uriBuilderFactory(new DefaultUriBuilderFactory(base())).defaultHeaders(this::setHeaders);
+		builder.uriBuilderFactory(new DefaultUriBuilderFactory(base()))
+			.defaultHeaders((all) -> this.headers.toSingleValueMap().forEach(all::set));
 	}
 
 	private UriComponentsBuilder base() {
@@ -46,30 +34,6 @@ final class OpenAiWebClientDefaults {
 		OpenAiConnectionDetails.Azure azure = this.details.getAzure();
 		return (azure != null) ? base.pathSegment("openai", "deployments", azure.deployment())
 			.queryParam("api-version", azure.apiVersion()) : base;
-	}
-
-	private void setHeaders(HttpHeaders headers) {
-		headers.set(HttpHeaders.USER_AGENT, "openai-spring-boot");
-		setKey(headers);
-		set(headers, "OpenAI-Organization", this.details.getOrganization());
-		set(headers, "OpenAI-Project", this.details.getProject());
-		this.headers.forEach(headers::set);
-	}
-
-	private void setKey(HttpHeaders headers) {
-		String key = this.details.getApiKey();
-		if (this.details.getAzure() != null) {
-			set(headers, "api-key", key);
-		}
-		else if (key != null) {
-			headers.setBearerAuth(key);
-		}
-	}
-
-	private static void set(HttpHeaders headers, String name, @Nullable String value) {
-		if (value != null) {
-			headers.set(name, value);
-		}
 	}
 
 }

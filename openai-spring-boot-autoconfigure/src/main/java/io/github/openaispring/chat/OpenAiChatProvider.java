@@ -1,5 +1,8 @@
 package io.github.openaispring.chat;
 
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -10,6 +13,9 @@ import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.realtime.RealtimeSession;
+import io.github.openaispring.realtime.RealtimeSessionConfig;
+import io.github.openaispring.realtime.RealtimeSessions;
 import io.github.openaispring.telemetry.Operation;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
@@ -34,6 +40,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 
 	private final OperationTelemetry telemetry;
 
+	private final @Nullable Supplier<RealtimeSessions> sessions;
+
 	/**
 	 * Create a provider.
 	 * @param http sends the requests
@@ -45,6 +53,22 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 */
 	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
 			OperationTelemetry telemetry) {
+		this(http, defaults, includeRaw, costs, telemetry, null);
+	}
+
+	/**
+	 * Create a provider that can open realtime sessions.
+	 * @param http sends the requests
+	 * @param defaults options of requests that set none, with a model
+	 * @param includeRaw whether results keep the raw request and answer unless a request
+	 * says otherwise
+	 * @param costs prices the tokens
+	 * @param telemetry tells of each call
+	 * @param sessions gives what opens sessions when the first one is asked for, or
+	 * {@code null} to have none
+	 */
+	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
+			OperationTelemetry telemetry, @Nullable Supplier<RealtimeSessions> sessions) {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
@@ -54,6 +78,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		this.includeRaw = includeRaw;
 		this.costs = costs;
 		this.telemetry = telemetry;
+		this.sessions = sessions;
 	}
 
 	@Override
@@ -101,6 +126,18 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 				.doOnCancel(operation::stop)
 				.contextWrite(operation::writeTo);
 		});
+	}
+
+	@Override
+	public Mono<RealtimeSession> createStreamSession(RealtimeSessionConfig config) {
+		Supplier<RealtimeSessions> sessions = this.sessions;
+		return (sessions != null) ? Mono.defer(() -> sessions.get().open(config))
+				: OpenAiProvider.super.createStreamSession(config);
+	}
+
+	@Override
+	public StreamingCapabilities streamingCapabilities() {
+		return (this.sessions != null) ? StreamingCapabilities.realtime() : StreamingCapabilities.none();
 	}
 
 	private Operation start(ChatOptions options, ContextView context) {

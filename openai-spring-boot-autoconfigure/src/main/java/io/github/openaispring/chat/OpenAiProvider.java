@@ -1,10 +1,16 @@
 package io.github.openaispring.chat;
 
+import java.util.Set;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import io.github.openaispring.OpenAiErrorDetails;
+import io.github.openaispring.OpenAiInvalidRequestException;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
+import io.github.openaispring.realtime.RealtimeSession;
+import io.github.openaispring.realtime.RealtimeSessionConfig;
 
 /**
  * Answers messages with a model. Everything returned is cold: nothing is sent before a
@@ -49,5 +55,35 @@ public interface OpenAiProvider {
 	 * @return the cost in USD, without a total when the model has no known price
 	 */
 	CostInfo calculateCost(Usage usage);
+
+	/**
+	 * Open a conversation by voice and text.
+	 * @param config what is special about it; the defaults hold for all else
+	 * @return the session once the server has confirmed it, or an
+	 * {@link io.github.openaispring.OpenAiException}, which is an
+	 * {@link OpenAiInvalidRequestException} if this provider has no realtime sessions
+	 */
+	default Mono<RealtimeSession> createStreamSession(RealtimeSessionConfig config) {
+		return Mono
+			.error(() -> new OpenAiInvalidRequestException("The provider '" + id() + "' has no realtime sessions",
+					OpenAiErrorDetails.none(), null));
+	}
+
+	/**
+	 * Return what can be streamed to a model while it answers.
+	 * @return the capabilities, of which this provider may have none
+	 */
+	default StreamingCapabilities streamingCapabilities() {
+		return StreamingCapabilities.none();
+	}
+
+	/**
+	 * Return the kinds of content that a session of
+	 * {@link #createStreamSession(RealtimeSessionConfig)} takes.
+	 * @return the kinds, empty if this provider has no realtime sessions
+	 */
+	default Set<MediaKind> supportedStreamInput() {
+		return streamingCapabilities().input();
+	}
 
 }

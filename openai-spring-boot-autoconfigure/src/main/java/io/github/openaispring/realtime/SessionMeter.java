@@ -41,6 +41,8 @@ final class SessionMeter {
 
 	private String model;
 
+	private boolean opened;
+
 	private long turnEndNanos = -1;
 
 	private volatile RealtimeBill bill = RealtimeBill.empty();
@@ -57,6 +59,7 @@ final class SessionMeter {
 	}
 
 	void opened(@Nullable String model) {
+		this.opened = true;
 		this.model = (model != null) ? model : this.model;
 		this.listener.onOpened(this.model);
 	}
@@ -64,7 +67,9 @@ final class SessionMeter {
 	void closed() {
 		this.running.values().forEach((response) -> response.operation().stop());
 		this.running.clear();
-		this.listener.onClosed(this.model, Duration.ofNanos(this.clock.nanos() - this.openedNanos));
+		if (this.opened) {
+			this.listener.onClosed(this.model, Duration.ofNanos(this.clock.nanos() - this.openedNanos));
+		}
 	}
 
 	RealtimeBill bill() {

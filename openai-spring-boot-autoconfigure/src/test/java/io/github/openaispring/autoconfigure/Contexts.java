@@ -39,7 +39,7 @@ final class Contexts {
 					ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
 					OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
 					OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
-					OpenAiMetricsAutoConfiguration.class));
+					OpenAiMetricsAutoConfiguration.class, OpenAiRealtimeAutoConfiguration.class));
 	}
 
 	static ApplicationContextRunner withKey() {
