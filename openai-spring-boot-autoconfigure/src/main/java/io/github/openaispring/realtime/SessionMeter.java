@@ -37,7 +37,9 @@ final class SessionMeter {
 
 	private final ContextView context;
 
-	private final long openedNanos;
+	private long openedNanos;
+
+	private boolean open;
 
 	private String model;
 
@@ -53,17 +55,22 @@ final class SessionMeter {
 		this.clock = clock;
 		this.context = context;
 		this.model = model;
-		this.openedNanos = clock.nanos();
 	}
 
 	void opened(@Nullable String model) {
 		this.model = (model != null) ? model : this.model;
+		this.open = true;
+		this.openedNanos = this.clock.nanos();
 		this.listener.onOpened(this.model);
 	}
 
 	void closed() {
 		this.running.values().forEach((response) -> response.operation().stop());
 		this.running.clear();
+		if (!this.open) {
+			return;
+		}
+		this.open = false;
 		this.listener.onClosed(this.model, Duration.ofNanos(this.clock.nanos() - this.openedNanos));
 	}
 
