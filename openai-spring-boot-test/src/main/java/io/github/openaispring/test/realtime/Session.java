@@ -1,9 +1,9 @@
 package io.github.openaispring.test.realtime;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -48,6 +48,10 @@ final class Session {
 
 	private final Scheduler loop;
 
+	private @Nullable Future<?> expiry;
+
+	private boolean ended;
+
 	Session(Environment environment, Connection connection, RealtimeConnectionRecord record, Admission admission) {
 		this.environment = environment;
 		this.connection = connection;
@@ -56,7 +60,8 @@ final class Session {
 		this.refusal = admission.fault();
 		this.silent = admission.reception().silent();
 		this.loop = Schedulers.fromExecutorService(eventLoop());
-		this.config = SessionConfig.of(admission.target(), Instant.now().plus(settings().sessionLife()));
+		this.config = SessionConfig.of(admission.target(), admission.prepared(),
+				Instant.now().plus(settings().sessionLife()));
 		this.responses = new Responses(this);
 		Turns turns = new Turns(this);
 		ItemEvents items = new ItemEvents(this);
@@ -84,13 +89,13 @@ final class Session {
 		}
 		send(Json.object("session.created").set("session", this.config.toJson()).asObject());
 		long life = settings().sessionLife().toMillis();
-		eventLoop().schedule(this::expire, life, TimeUnit.MILLISECONDS);
+		this.expiry = eventLoop().schedule(this::expire, life, TimeUnit.MILLISECONDS);
 	}
 
 	void receive(String text) {
 		ObjectNode event = Json.tryReadObject(text);
 		this.record.received((event != null) ? Json.string(event, "type") : "", text);
-		if (this.silent || this.refusal != null) {
+		if (this.silent || this.ended || this.refusal != null) {
 			return;
 		}
 		String eventId = (event != null) ? Json.stringOrNull(event, "event_id") : null;
@@ -194,19 +199,15 @@ final class Session {
 	}
 
 	void end() {
+		this.ended = true;
 		this.responses.end();
+		if (this.expiry != null) {
+			this.expiry.cancel(false);
+		}
 	}
 
 	void perform(Consumer<Session> work) {
 		eventLoop().execute(() -> work.accept(this));
-	}
-
-	void later(Duration delay, Runnable work) {
-		eventLoop().schedule(() -> {
-			if (this.connection.channel().isActive()) {
-				work.run();
-			}
-		}, delay.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	private EventLoop eventLoop() {
