@@ -63,7 +63,10 @@ final class RealtimeHost implements RealtimeBackend {
 
 	@Override
 	public @Nullable RealtimeFault take(long tokens) {
-		return fault(() -> this.state.limits().takeTokens(tokens));
+		return fault(() -> {
+			this.state.limits().takeRequest();
+			this.state.limits().takeTokens(tokens);
+		});
 	}
 
 	@Override

@@ -60,9 +60,9 @@ public interface RealtimeBackend {
 	List<String> tokens(String text);
 
 	/**
-	 * Take tokens from the allowance.
-	 * @param tokens how many
-	 * @return the error, or {@code null} when there were as many left
+	 * Take a request and its tokens from the allowances.
+	 * @param tokens how many tokens
+	 * @return the error, or {@code null} when there was as much left
 	 */
 	@Nullable RealtimeFault take(long tokens);
 
