@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 import io.github.openaispring.test.realtime.RealtimeConnectionRecord;
 import io.github.openaispring.test.realtime.RealtimeConnectionRecord.CloseStatus;
+import io.github.openaispring.test.realtime.RealtimeHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -294,6 +295,19 @@ class RealtimeHandshakeTests {
 			client.socket().sendText("x".repeat(40_000_000), true);
 			assertThat(SIMULATOR.awaitRealtimeConnection(SOON).awaitClosed(SOON).code()).isNotEqualTo(1000);
 			assertThat(client.isQuiet()).isTrue();
+		}
+	}
+
+	@Test
+	void closeOfTheSimulatorEndsSessionsInTheMiddleOfAResponse() {
+		OpenAiSimulator simulator = OpenAiSimulator.start();
+		try (RealtimeClient client = RealtimeClient.open(simulator)) {
+			RealtimeHold hold = simulator.onRealtime().holdResponse();
+			client.say("Hello");
+			hold.awaitReached(SOON);
+			simulator.close();
+			assertThat(client.awaitClosed()).startsWith("1006");
+			assertThat(simulator.realtimeConnections().get(0).isOpen()).isFalse();
 		}
 	}
 
