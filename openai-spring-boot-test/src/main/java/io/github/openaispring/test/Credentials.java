@@ -23,10 +23,10 @@ final class Credentials {
 	}
 
 	static void check(RecordedRequest request, ClientSecrets secrets) {
-		checkKey(key(request.header("authorization")), secrets);
+		check(key(request), secrets);
 	}
 
-	static void checkKey(String key, ClientSecrets secrets) {
+	static void check(String key, ClientSecrets secrets) {
 		if (key.isEmpty()) {
 			throw ApiError
 				.of(401, null,

@@ -27,6 +27,9 @@ import io.github.openaispring.test.realtime.RealtimeSettings;
  * simple rules: it counts, calculates, repeats, remembers the user's name, calls tools,
  * fills JSON schemas and otherwise quotes what it was told. These rules look at the first
  * 4,000 characters of a message.
+ * <p>
+ * Realtime sessions are real ones over a WebSocket: what the simulator says in them is
+ * spoken, and it hears where the user's speech starts and stops.
  *
  * @since 0.1.0
  */

@@ -27,14 +27,14 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	static final String REALTIME = "/v1/realtime";
 
-	static final String CLIENT_SECRETS = "/v1/realtime/client_secrets";
+	static final String CLIENT_SECRETS = REALTIME + "/client_secrets";
 
-	static final String REALTIME_CALLS = "/v1/realtime/calls";
+	static final String REALTIME_CALLS = REALTIME + "/calls";
 
 	private static final Pattern CALL_CONTROL = Pattern.compile(REALTIME_CALLS + "/[^/]+/(accept|reject|refer|hangup)");
 
-	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", MODELS, "GET", REALTIME, "GET",
-			CLIENT_SECRETS, "POST", REALTIME_CALLS, "POST");
+	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", MODELS, "GET", CLIENT_SECRETS,
+			"POST", REALTIME_CALLS, "POST", REALTIME, "GET");
 
 	private final SimulatorState state;
 

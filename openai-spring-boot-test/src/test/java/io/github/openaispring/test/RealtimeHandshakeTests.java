@@ -1,5 +1,6 @@
 package io.github.openaispring.test;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -11,10 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import io.github.openaispring.test.realtime.RealtimeConnectionRecord;
 import io.github.openaispring.test.realtime.RealtimeConnectionRecord.CloseStatus;
+import io.github.openaispring.test.realtime.RealtimeHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -137,15 +140,40 @@ class RealtimeHandshakeTests {
 			.containsExactly(503, 101);
 	}
 
+	private static String clientSecret(String session) {
+		TestClient client = new TestClient(SIMULATOR);
+		HttpResponse<String> response = client.send(client.request("/realtime/client_secrets")
+			.POST(HttpRequest.BodyPublishers.ofString("{\"session\":" + session + "}")));
+		return Json.read(response.body()).path("value").asString();
+	}
+
 	@Test
-	void browsersSendTheirKeyAsSubProtocol() {
-		try (RealtimeClient client = RealtimeClient.connect(SIMULATOR, "?model=gpt-realtime-2.1",
-				(builder) -> builder.subprotocols("realtime", "openai-insecure-api-key.ek_1"))) {
-			client.await("session.created");
+	void browsersSendTheirSecretAsSubProtocolAndGetItsSession() {
+		String secret = clientSecret("{\"type\":\"realtime\",\"model\":\"gpt-realtime-2\",\"instructions\":\"Hi.\"}");
+		try (RealtimeClient client = RealtimeClient.connect(SIMULATOR, "",
+				(builder) -> builder.subprotocols("realtime", "openai-insecure-api-key." + secret))) {
+			JsonNode session = client.await("session.created").path("session");
 			assertThat(client.socket().getSubprotocol()).isEqualTo("realtime");
+			assertThat(session.path("model").asString()).isEqualTo("gpt-realtime-2");
+			assertThat(session.path("instructions").asString()).isEqualTo("Hi.");
+			assertThat(session.path("expires_at").asLong()).isGreaterThan(System.currentTimeMillis() / 1000);
 		}
+	}
+
+	@Test
+	void secretOpensTranscriptionSession() {
+		String secret = clientSecret("{\"type\":\"transcription\"}");
+		try (RealtimeClient client = RealtimeClient.connect(SIMULATOR, "",
+				(builder) -> builder.header("authorization", "Bearer " + secret))) {
+			assertThat(client.await("session.created").at("/session/type").asString()).isEqualTo("transcription");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sk-invalid", "ek_unknown" })
+	void wrongKeyOfBrowserIsRefused(String key) {
 		try (RealtimeClient client = RealtimeClient.connect(SIMULATOR, "?model=gpt-realtime-2.1",
-				(builder) -> builder.subprotocols("realtime", "openai-insecure-api-key.sk-invalid"))) {
+				(builder) -> builder.subprotocols("realtime", "openai-insecure-api-key." + key))) {
 			assertThat(client.awaitClosed()).startsWith("3000");
 		}
 	}
@@ -267,6 +295,19 @@ class RealtimeHandshakeTests {
 			client.socket().sendText("x".repeat(40_000_000), true);
 			assertThat(SIMULATOR.awaitRealtimeConnection(SOON).awaitClosed(SOON).code()).isNotEqualTo(1000);
 			assertThat(client.isQuiet()).isTrue();
+		}
+	}
+
+	@Test
+	void closeOfTheSimulatorEndsSessionsInTheMiddleOfAResponse() {
+		OpenAiSimulator simulator = OpenAiSimulator.start();
+		try (RealtimeClient client = RealtimeClient.open(simulator)) {
+			RealtimeHold hold = simulator.onRealtime().holdResponse();
+			client.say("Hello");
+			hold.awaitReached(SOON);
+			simulator.close();
+			assertThat(client.awaitClosed()).startsWith("1006");
+			assertThat(simulator.realtimeConnections().get(0).isOpen()).isFalse();
 		}
 	}
 

@@ -87,7 +87,7 @@ class RealtimeSessionTests {
 			"{\"type\":\"realtime\",\"turn_detection\":null} | unknown_parameter | session.turn_detection",
 			"{\"type\":\"realtime\",\"audio\":{\"input\":{\"bogus\":1}}} | unknown_parameter | session.audio.input.bogus",
 			"{\"type\":\"realtime\",\"instructions\":7} | invalid_type | session.instructions",
-			"{\"type\":\"realtime\",\"output_modalities\":[\"text\",\"audio\"]} | array_above_max_length | session.output_modalities",
+			"{\"type\":\"realtime\",\"output_modalities\":[\"text\",\"audio\"]} | invalid_value | session.output_modalities",
 			"{\"type\":\"realtime\",\"output_modalities\":[\"video\"]} | invalid_value | session.output_modalities[0]",
 			"{\"type\":\"realtime\",\"audio\":{\"output\":{\"speed\":2}}} | decimal_above_max_value | session.audio.output.speed",
 			"{\"type\":\"realtime\",\"audio\":{\"input\":{\"format\":{\"type\":\"audio/pcm\",\"rate\":16000}}}} | integer_below_min_value | session.audio.input.format.rate",

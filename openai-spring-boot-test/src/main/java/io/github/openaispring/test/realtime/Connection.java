@@ -1,6 +1,7 @@
 package io.github.openaispring.test.realtime;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.Channel;
@@ -42,6 +43,8 @@ final class Connection {
 
 	private @Nullable CloseStatus closing;
 
+	private @Nullable Future<?> nextPing;
+
 	Connection(Channel channel, RealtimeConnectionRecord record, boolean answersPings) {
 		this.channel = channel;
 		this.record = record;
@@ -64,6 +67,9 @@ final class Connection {
 			this.record.closed((this.closing != null) ? this.closing : CUT);
 			session.end();
 			this.outbox.close();
+			if (this.nextPing != null) {
+				this.nextPing.cancel(false);
+			}
 		});
 		Mono<Void> in = inbound.aggregateFrames(MAX_FRAME)
 			.receiveFrames()
@@ -101,7 +107,7 @@ final class Connection {
 	}
 
 	private void schedulePing() {
-		this.channel.eventLoop().schedule(() -> {
+		this.nextPing = this.channel.eventLoop().schedule(() -> {
 			if (this.channel.isActive() && this.closing == null) {
 				put(new PingWebSocketFrame());
 				schedulePing();
