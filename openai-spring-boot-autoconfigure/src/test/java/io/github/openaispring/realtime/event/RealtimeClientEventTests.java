@@ -190,6 +190,12 @@ class RealtimeClientEventTests {
 	}
 
 	@Test
+	void encodeInGaSaysTheKindOfSession() {
+		assertThat(json(this.ga, RealtimeSessionSettings.builder().type(null).build()))
+			.isEqualTo(tree("{\"type\":\"session.update\",\"session\":{\"type\":\"realtime\"}}"));
+	}
+
+	@Test
 	void encodeOptionsInBetaFlattensThem() {
 		assertThat(tree(this.beta.encode(ResponseCreate.of(options().build())))).isEqualTo(tree("""
 				{"type":"response.create","response":{"modalities":["text"],"instructions":"Sum up","voice":"cedar",
