@@ -125,6 +125,14 @@ final class WiredSession implements AutoCloseable {
 		assertThat(this.peer.expect("conversation.item.retrieve").path("event_id").stringValue()).isEqualTo(marker);
 	}
 
+	/**
+	 * Wait for the connection that replaces a lost one; the first attempt waits for
+	 * nothing.
+	 */
+	RealtimeWire.Peer reconnect() {
+		return this.wire.accept();
+	}
+
 	void pass(long ms) {
 		this.time.advanceTimeBy(Duration.of(ms, TimeUnit.MILLISECONDS.toChronoUnit()));
 	}
