@@ -133,7 +133,7 @@ class RealtimeScriptsTests {
 	void connectionIsCutInPlaceOfTheResponse() {
 		SIMULATOR.onRealtime().drop();
 		this.client.sendType("response.create");
-		assertThat(this.client.awaitClosed()).isEqualTo("1006 ");
+		this.client.awaitCut();
 	}
 
 	@Test
@@ -147,7 +147,7 @@ class RealtimeScriptsTests {
 	void connectionIsCutInTheMiddleOfTheResponse() {
 		SIMULATOR.onRealtime().reply("One two three four five.").dropAfter(2);
 		this.client.say("Count");
-		assertThat(this.client.awaitClosed()).isEqualTo("1006 ");
+		this.client.awaitCut();
 		RealtimeConnectionRecord record = SIMULATOR.awaitRealtimeConnection(SOON);
 		assertThat(record.awaitClosed(SOON).code()).isEqualTo(1006);
 		assertThat(record.sent().stream().filter((text) -> text.contains("response.output_audio.delta"))).hasSize(2);
@@ -173,7 +173,8 @@ class RealtimeScriptsTests {
 		this.client.awaitDone();
 		assertThat(this.client.only("response.output_audio.delta")).hasSize(1);
 		hold.release();
-		assertThat(this.client.awaitDone().at("/output/0/content/0/transcript").asString()).isEqualTo("One two three.");
+		assertThat(this.client.awaitDone().at("/output/0/content/0/transcript").asString())
+			.isEqualTo("One two three four five.");
 		assertThatIllegalStateException()
 			.isThrownBy(() -> SIMULATOR.onRealtime().holdResponse().awaitReached(Duration.ofMillis(10)));
 	}
