@@ -199,7 +199,9 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
 		return this.closed.orTimeout(20, TimeUnit.SECONDS).join();
 	}
 
-	// The JDK reports a cut in the middle of a frame as an error of its own.
+	// The JDK reports a cut as an error of its own when it comes in the middle of a
+	// frame,
+	// and not at all when it comes right after one.
 	void awaitCut() {
 		assertThat(awaitClosed()).matches("1006 |error .*");
 	}

@@ -306,8 +306,7 @@ class RealtimeHandshakeTests {
 			client.say("Hello");
 			hold.awaitReached(SOON);
 			simulator.close();
-			client.awaitCut();
-			assertThat(simulator.realtimeConnections().get(0).isOpen()).isFalse();
+			assertThat(simulator.awaitRealtimeConnection(SOON).awaitClosed(SOON).code()).isEqualTo(1006);
 		}
 	}
 
