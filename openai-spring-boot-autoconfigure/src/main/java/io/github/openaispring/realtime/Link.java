@@ -98,7 +98,9 @@ final class Link {
 		});
 	}
 
+	// What confirms the session must not be taken for what confirms a later change.
 	private void received(RealtimeServerEvent event) {
+		pass(event);
 		if (event instanceof SessionCreated confirmed) {
 			created(confirmed.session());
 		}
@@ -114,7 +116,6 @@ final class Link {
 		else if (event instanceof ErrorReceived refused) {
 			refused(RealtimeErrors.of(refused.error()));
 		}
-		pass(event);
 	}
 
 	private void created(RealtimeSessionInfo session) {
