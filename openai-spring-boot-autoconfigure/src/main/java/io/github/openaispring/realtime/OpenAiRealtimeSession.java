@@ -69,7 +69,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 	@Override
 	public Mono<Void> sendAudio(byte[] audio) {
 		return command((sink) -> {
-			this.conversation.hear(audio);
+			this.conversation.hearing().hear(audio);
 			sink.success();
 		});
 	}
@@ -143,7 +143,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 	}
 
 	private void commit(MonoSink<Void> sink, Runnable done) {
-		int spoken = this.parts.input().openMs();
+		int spoken = this.conversation.hearing().finish();
 		if (spoken < SHORTEST_TURN_MS) {
 			sink.error(RealtimeErrors.tooShort(spoken));
 			return;
@@ -154,7 +154,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 	@Override
 	public Mono<Void> clearAudioBuffer() {
 		return command((sink) -> {
-			this.parts.input().clear();
+			this.conversation.hearing().clear();
 			sink.success();
 		});
 	}
