@@ -40,7 +40,24 @@ const streamedCall = await openai.chat.completions
   .stream({ model, messages: user('What is the weather in Paris?'), tools: [tool] })
   .finalMessage();
 
+const secret = await openai.realtime.clientSecrets.create({
+  expires_after: { anchor: 'created_at', seconds: 60 },
+  session: { type: 'realtime', model: 'gpt-realtime', audio: { output: { voice: 'cedar' } } },
+});
+const withSecret = new OpenAI({ baseURL: process.argv[2], apiKey: secret.value, maxRetries: 0 });
+const offer = ['v=0', 'o=- 1 2 IN IP4 127.0.0.1', 's=-', 't=0 0', 'm=audio 9 UDP/TLS/RTP/SAVPF 111', 'a=mid:0', ''].join('\r\n');
+const call = await openai.realtime.calls.create({ sdp: offer, session: { type: 'realtime', model: 'gpt-realtime' } });
+const callId = call.headers.get('location').split('/').pop();
+await openai.realtime.calls.hangup(callId);
+
 console.log(JSON.stringify({
+  secret,
+  modelsWithSecret: (await withSecret.models.list()).data.length,
+  callAnswer: await call.text(),
+  hungUp: await refusal(() => openai.realtime.calls.hangup(callId)),
+  badVoice: await refusal(() => openai.realtime.clientSecrets.create({
+    session: { type: 'realtime', audio: { output: { voice: 'bob' } } },
+  })),
   plain: plain.choices[0].message.content,
   plainUsage: plain.usage,
   requestId: plain._request_id,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
+import io.github.openaispring.realtime.audio.AudioFormat;
 import io.github.openaispring.realtime.event.RealtimeItem;
 import io.github.openaispring.realtime.event.RealtimeResponse;
 import io.github.openaispring.realtime.event.RealtimeUsage;
@@ -31,9 +32,7 @@ import io.github.openaispring.realtime.event.ResponseOutputTextDone;
  */
 final class AnswerHandlers {
 
-	private final Map<String, String> functionNames = new HashMap<>();
-
-	private final Set<String> openItems = new HashSet<>();
+	private final Map<String, String> openItems = new HashMap<>();
 
 	private final SessionParts parts;
 
@@ -43,58 +42,50 @@ final class AnswerHandlers {
 
 	private final ToolDesk tools;
 
+	private final CallIntake calls;
+
 	private final int wireBytesPerMs;
 
+	private final AudioFormat format;
+
 	AnswerHandlers(SessionParts parts, Interruption interruption, TurnHandlers turns, ToolDesk tools,
-			int wireBytesPerMs) {
+			int wireBytesPerMs, AudioFormat format) {
 		this.parts = parts;
 		this.interruption = interruption;
 		this.turns = turns;
 		this.tools = tools;
+		this.calls = new CallIntake(parts.responses(), tools);
 		this.wireBytesPerMs = wireBytesPerMs;
+		this.format = format;
 	}
 
 	void register(EventHandlers handlers) {
 		handlers.on(ResponseCreated.class, this::created)
 			.on(ResponseOutputItemAdded.class, this::itemAdded)
-			.on(ResponseOutputItemDone.class, this::itemDone)
+			.on(ResponseOutputItemDone.class, this.calls::itemDone)
 			.on(ResponseOutputTextDelta.class, this::text)
 			.on(ResponseOutputTextDone.class, this::textDone)
 			.on(ResponseOutputAudioDelta.class, this::audio)
 			.on(ResponseOutputAudioDone.class, this::audioDone)
 			.on(ResponseOutputAudioTranscriptDelta.class, this::transcript)
 			.on(ResponseOutputAudioTranscriptDone.class, this::transcriptDone)
-			.on(ResponseFunctionCallArgumentsDone.class, this::called)
+			.on(ResponseFunctionCallArgumentsDone.class, this.calls::argumentsDone)
 			.on(ResponseDone.class, this::done);
 	}
 
 	private void created(ResponseCreated event) {
-		this.parts.responses().created(event.response());
-		this.parts.meter().responseCreated(event.response().id());
+		String id = event.response().id();
+		this.parts.meter().responseCreated(id);
+		if (this.parts.responses().created(event.response()) && id != null) {
+			this.interruption.responseCreated(id);
+		}
 	}
 
 	private void itemAdded(ResponseOutputItemAdded event) {
 		if (event.item().id() != null) {
-			this.openItems.add(event.item().id());
+			this.openItems.put(event.item().id(), event.responseId());
 		}
-		if (event.item() instanceof RealtimeItem.FunctionCall call && call.id() != null) {
-			this.functionNames.put(call.id(), call.name());
-		}
-	}
-
-	private void itemDone(ResponseOutputItemDone event) {
-		if (event.item() instanceof RealtimeItem.FunctionCall call) {
-			this.tools.called(event.responseId(), call);
-		}
-	}
-
-	// Older servers leave out the name here, and tell it with the item.
-	private void called(ResponseFunctionCallArgumentsDone event) {
-		String name = (event.name() != null) ? event.name() : this.functionNames.get(event.itemId());
-		if (name != null) {
-			this.tools.called(event.responseId(),
-					new RealtimeItem.FunctionCall(event.itemId(), null, event.callId(), name, event.arguments()));
-		}
+		this.calls.itemAdded(event);
 	}
 
 	private void text(ResponseOutputTextDelta event) {
@@ -113,8 +104,9 @@ final class AnswerHandlers {
 
 	private void audio(ResponseOutputAudioDelta event) {
 		this.parts.meter().answering(event.responseId());
-		byte[] audio = this.parts.output()
-			.received(event.responseId(), event.itemId(), event.contentIndex(), event.audio());
+		boolean outside = this.parts.responses().isOutside(event.responseId());
+		byte[] audio = outside ? this.parts.output().convert(event.itemId(), event.audio())
+				: this.parts.output().received(event.responseId(), event.itemId(), event.contentIndex(), event.audio());
 		publishAudio(event.responseId(), event.itemId(), event.contentIndex(), audio);
 		this.parts.meter().audio(false, millis(event.audio().length));
 	}
@@ -125,7 +117,11 @@ final class AnswerHandlers {
 
 	private void publishAudio(String responseId, String itemId, int contentIndex, byte[] audio) {
 		if (audio.length > 0) {
-			this.parts.publish(new RealtimeChunk.AudioDelta(responseId, itemId, contentIndex, audio));
+			long dropped = this.parts.chunks()
+				.publish(new RealtimeChunk.AudioDelta(responseId, itemId, contentIndex, audio));
+			if (dropped > 0) {
+				this.parts.meter().audioDropped(false, this.format.duration((int) dropped));
+			}
 		}
 	}
 
@@ -157,15 +153,12 @@ final class AnswerHandlers {
 	private void done(ResponseDone event) {
 		RealtimeResponse response = event.response();
 		String id = response.id();
-		for (RealtimeItem item : response.output()) {
-			if (id != null && item instanceof RealtimeItem.FunctionCall call) {
-				this.tools.called(id, call);
-			}
+		if (id != null) {
+			this.calls.responseDone(id, response);
 		}
 		OpenAiException error = RealtimeErrors.of(response);
 		end(response, error, this.parts.meter().responseDone(response, error));
-		this.functionNames.clear();
-		this.openItems.clear();
+		this.openItems.values().removeIf((responseId) -> responseId.equals(id));
 		if (id != null) {
 			this.parts.output().responseDone(id);
 			this.interruption.responseDone(id);
@@ -191,11 +184,12 @@ final class AnswerHandlers {
 	 * except what the user interrupted.
 	 */
 	void reconnected() {
-		this.openItems.stream()
+		this.openItems.keySet()
+			.stream()
 			.filter((itemId) -> !this.parts.output().isCut(itemId))
 			.forEach(this.parts.log()::deleted);
 		this.openItems.clear();
-		this.functionNames.clear();
+		this.calls.reconnected();
 	}
 
 }

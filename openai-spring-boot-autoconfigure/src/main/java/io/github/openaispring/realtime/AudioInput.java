@@ -94,11 +94,34 @@ final class AudioInput {
 	 * Throw away the audio since the last turn.
 	 */
 	void clear() {
-		this.waiting.removeIf((event) -> event instanceof InputAudioBufferAppend);
-		this.waitingBytes = 0;
-		this.tape.cleared();
+		if (!isMarkWaiting()) {
+			this.tape.cleared();
+		}
+		forgetOpen();
 		this.waiting.add(new InputAudioBufferClear(null));
 		pump();
+	}
+
+	// What is before a mark belongs to a turn already.
+	private void forgetOpen() {
+		for (Iterator<RealtimeClientEvent> last = this.waiting.descendingIterator(); last.hasNext();) {
+			RealtimeClientEvent event = last.next();
+			if (isMark(event)) {
+				return;
+			}
+			if (event instanceof InputAudioBufferAppend append) {
+				last.remove();
+				this.waitingBytes -= append.audio().length;
+			}
+		}
+	}
+
+	private boolean isMarkWaiting() {
+		return this.waiting.stream().anyMatch(AudioInput::isMark);
+	}
+
+	private static boolean isMark(RealtimeClientEvent event) {
+		return !(event instanceof InputAudioBufferAppend || event instanceof InputAudioBufferClear);
 	}
 
 	/**
@@ -106,7 +129,15 @@ final class AudioInput {
 	 * @return the milliseconds
 	 */
 	int openMs() {
-		return (int) ((this.waitingBytes + this.tape.openBytes()) / this.bytesPerMs);
+		long open = 0;
+		for (Iterator<RealtimeClientEvent> last = this.waiting.descendingIterator(); last.hasNext();) {
+			RealtimeClientEvent event = last.next();
+			if (isMark(event)) {
+				return (int) (open / this.bytesPerMs);
+			}
+			open += (event instanceof InputAudioBufferAppend append) ? append.audio().length : 0;
+		}
+		return (int) ((open + this.tape.openBytes()) / this.bytesPerMs);
 	}
 
 	/**
@@ -151,7 +182,7 @@ final class AudioInput {
 			this.waitingBytes -= append.audio().length;
 			this.tape.append(append.audio());
 		}
-		else if (!(event instanceof InputAudioBufferClear)) {
+		else if (isMark(event)) {
 			this.tape.mark(event);
 		}
 		this.gate.send(event);

@@ -42,11 +42,21 @@ final class AudioOutput {
 	 * @return audio in the caller's format
 	 */
 	byte[] received(String responseId, String itemId, int contentIndex, byte[] audio) {
+		this.playback.received(responseId, itemId, contentIndex, audio.length);
+		return convert(itemId, audio);
+	}
+
+	/**
+	 * Take audio that belongs to no conversation: there is nothing to be cut in it.
+	 * @param itemId the item
+	 * @param audio audio in the format of the wire
+	 * @return audio in the caller's format
+	 */
+	byte[] convert(String itemId, byte[] audio) {
 		if (!itemId.equals(this.itemId)) {
 			this.converter.reset();
 			this.itemId = itemId;
 		}
-		this.playback.received(responseId, itemId, contentIndex, audio.length);
 		return this.converter.convert(audio);
 	}
 
@@ -90,6 +100,10 @@ final class AudioOutput {
 		}
 		cuts.forEach((cut) -> this.cut.add(cut.itemId()));
 		return cuts;
+	}
+
+	void silence(String responseId) {
+		this.silenced.add(responseId);
 	}
 
 	boolean isSilenced(String responseId) {

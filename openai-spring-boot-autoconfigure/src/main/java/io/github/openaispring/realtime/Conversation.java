@@ -58,7 +58,7 @@ final class Conversation implements SessionLinksListener {
 
 	private final int inputBytesPerMs;
 
-	private volatile RealtimeSessionSettings settings;
+	private final SettingsTrail settings;
 
 	private volatile @Nullable RealtimeSessionInfo info;
 
@@ -68,6 +68,8 @@ final class Conversation implements SessionLinksListener {
 
 	private volatile boolean over;
 
+	private @Nullable Mono<Void> closing;
+
 	private boolean changed;
 
 	private boolean dropping;
@@ -75,7 +77,7 @@ final class Conversation implements SessionLinksListener {
 	private boolean owed;
 
 	Conversation(SessionSetup setup) {
-		this.settings = setup.wireSettings();
+		this.settings = new SettingsTrail(setup.wireSettings());
 		this.parts = setup.parts(new SerialTasks(this::failed), this, this::asked);
 		this.inputConverter = setup.inputConverter();
 		this.inputBytesPerMs = setup.inputBytesPerMs();
@@ -85,7 +87,7 @@ final class Conversation implements SessionLinksListener {
 				new FunctionRunner(setup.settings().toolTimeout(), setup.clock().scheduler(), setup.context()),
 				this.ids);
 		this.answers = new AnswerHandlers(this.parts, this.interruption, this.turns, this.tools,
-				setup.outputBytesPerMs());
+				setup.outputBytesPerMs(), setup.outputFormat());
 		this.errors = new ErrorHandlers(this.parts, this.turns);
 		this.turns.register(this.handlers);
 		this.answers.register(this.handlers);
@@ -203,18 +205,17 @@ final class Conversation implements SessionLinksListener {
 	 * @param sink is told when the server has confirmed it
 	 */
 	void update(RealtimeSessionSettings changes, MonoSink<RealtimeSessionInfo> sink) {
-		RealtimeSessionSettings before = this.settings;
-		RealtimeSessionSettings after = SettingsOverlay.over(before, typed(changes));
+		RealtimeSessionSettings typed = typed(changes);
 		String eventId = this.ids.event();
-		this.settings = after;
+		this.settings.add(eventId, typed);
 		this.changed = true;
 		this.errors.onUpdated(eventId, sink);
-		this.errors.onRefusal(eventId, (refusal) -> this.settings = (this.settings == after) ? before : this.settings);
-		this.parts.links().send(new SessionUpdate(eventId, typed(changes)));
+		this.errors.onRefusal(eventId, (refusal) -> this.settings.refused(eventId));
+		this.parts.links().send(new SessionUpdate(eventId, typed));
 	}
 
 	private RealtimeSessionSettings typed(RealtimeSessionSettings changes) {
-		return SettingsOverlay.over(changes, RealtimeSessionSettings.builder().type(this.settings.type()).build());
+		return SettingsOverlay.over(changes, RealtimeSessionSettings.builder().type(settings().type()).build());
 	}
 
 	List<RealtimeItem> history() {
@@ -223,7 +224,7 @@ final class Conversation implements SessionLinksListener {
 
 	@Override
 	public RealtimeSessionSettings settings() {
-		return this.settings;
+		return this.settings.current();
 	}
 
 	@Override
@@ -274,7 +275,7 @@ final class Conversation implements SessionLinksListener {
 	@Override
 	public void replay(Duration gap, boolean planned) {
 		if (this.changed) {
-			this.parts.links().send(new SessionUpdate(this.ids.event(), this.settings));
+			this.parts.links().send(new SessionUpdate(this.ids.event(), settings()));
 			this.changed = false;
 		}
 		this.parts.links()
@@ -331,7 +332,8 @@ final class Conversation implements SessionLinksListener {
 	 */
 	Mono<Void> close() {
 		return Mono.<Mono<Void>>create((sink) -> this.parts.tasks().run(() -> {
-			Mono<Void> closing = this.parts.links().close();
+			Mono<Void> closing = (this.closing != null) ? this.closing : this.parts.links().close();
+			this.closing = closing;
 			over(null);
 			sink.success(closing);
 		})).flatMap((closing) -> closing);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.MonoSink;
 
 import io.github.openaispring.OpenAiException;
@@ -21,6 +22,11 @@ final class ErrorHandlers {
 
 	/** What went wrong only because both sides did the same at once. */
 	private static final Set<String> HARMLESS = Set.of("response_cancel_not_active", "input_audio_buffer_commit_empty");
+
+	/**
+	 * Nobody hears of an answer that the server had not even kept when it was stopped.
+	 */
+	private static final String NOT_KEPT = "item_delete_invalid_item_id";
 
 	private static final int KEPT = 1_000;
 
@@ -77,7 +83,7 @@ final class ErrorHandlers {
 	private void refused(ErrorReceived event) {
 		String eventId = event.error().eventId();
 		OpenAiException error = RealtimeErrors.of(event.error());
-		if ((eventId != null && isToldElsewhere(eventId, error)) || isHarmless(error)) {
+		if ((eventId != null && isToldElsewhere(eventId, error)) || isHarmless(eventId, error)) {
 			return;
 		}
 		this.parts.publish(new RealtimeChunk.Failure(error, eventId));
@@ -103,9 +109,9 @@ final class ErrorHandlers {
 		return false;
 	}
 
-	private boolean isHarmless(OpenAiException error) {
+	private static boolean isHarmless(@Nullable String eventId, OpenAiException error) {
 		String code = error.getCode();
-		return code != null && HARMLESS.contains(code);
+		return code != null && (HARMLESS.contains(code) || (eventId == null && NOT_KEPT.equals(code)));
 	}
 
 	/**

@@ -1,9 +1,11 @@
 package io.github.openaispring.realtime;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiInvalidRequestException;
@@ -38,6 +40,25 @@ final class FunctionCalls {
 	}
 
 	/**
+	 * Check that calls can be answered together.
+	 * @param callIds the calls
+	 */
+	void check(List<String> callIds) {
+		Set<String> seen = new HashSet<>();
+		for (String callId : callIds) {
+			Call call = this.calls.get(callId);
+			if (!seen.add(callId) || (call != null && call.answered)) {
+				throw answered(callId);
+			}
+		}
+	}
+
+	private static OpenAiInvalidRequestException answered(String callId) {
+		return new OpenAiInvalidRequestException("The function call %s is answered already".formatted(callId),
+				OpenAiErrorDetails.none(), null);
+	}
+
+	/**
 	 * Answer a call.
 	 * @param callId the call
 	 * @param output the output
@@ -51,8 +72,7 @@ final class FunctionCalls {
 			return List.of(output);
 		}
 		if (call.answered) {
-			throw new OpenAiInvalidRequestException("The function call %s is answered already".formatted(callId),
-					OpenAiErrorDetails.none(), null);
+			throw answered(callId);
 		}
 		call.answered = true;
 		call.respond = respond;

@@ -29,8 +29,10 @@ final class Interruption {
 	 */
 	void interrupt(boolean cancel) {
 		String active = this.parts.responses().activeId();
+		boolean again = active == null || this.parts.output().isSilenced(active);
 		List<Playback.Cut> cuts = this.parts.output().interrupt(active);
-		if (active == null && cuts.isEmpty()) {
+		this.parts.responses().refuseRequested();
+		if (again && cuts.isEmpty()) {
 			return;
 		}
 		this.parts.chunks().dropAudio();
@@ -49,9 +51,21 @@ final class Interruption {
 	}
 
 	/**
-	 * Ask the server to stop the running response, once.
+	 * A response has begun: stop it if it was not wanted any more before.
+	 * @param responseId the response
+	 */
+	void responseCreated(String responseId) {
+		if (this.parts.responses().takeUnwanted()) {
+			this.parts.output().silence(responseId);
+			cancel();
+		}
+	}
+
+	/**
+	 * Ask the server to stop the running response, once, or as soon as it runs.
 	 */
 	void cancel() {
+		this.parts.responses().refuseRequested();
 		String active = this.parts.responses().activeId();
 		if (active != null && this.parts.responses().cancel()) {
 			this.parts.links().send(new ResponseCancel(null, active));

@@ -258,13 +258,13 @@ final class Mailbox<T> implements Subscription {
 		}
 
 		void end(@Nullable Throwable reason) {
-			dispose();
 			if (reason != null) {
 				this.subscriber.onError(reason);
 			}
 			else {
 				this.subscriber.onComplete();
 			}
+			dispose();
 		}
 
 		void dispose() {

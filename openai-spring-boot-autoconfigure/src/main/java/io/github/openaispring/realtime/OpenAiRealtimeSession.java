@@ -1,5 +1,7 @@
 package io.github.openaispring.realtime;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,6 +30,8 @@ import io.github.openaispring.realtime.event.RealtimeSessionSettings;
 final class OpenAiRealtimeSession implements RealtimeSession {
 
 	private static final int SHORTEST_TURN_MS = 100;
+
+	private static final int SLICE = 4_800;
 
 	private final Conversation conversation;
 
@@ -68,11 +72,23 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 
 	@Override
 	public Mono<Void> sendAudio(Publisher<byte[]> audio) {
-		return Flux.from(audio).concatMap((piece) -> room().then(sendAudio(piece)), 1).then();
+		return Flux.from(audio)
+			.concatMap(OpenAiRealtimeSession::slices, 1)
+			.concatMap((slice) -> room().then(sendAudio(slice)), 1)
+			.then();
+	}
+
+	// A piece that is larger than what may wait would push out its own beginning.
+	private static Flux<byte[]> slices(byte[] piece) {
+		if (piece.length <= SLICE) {
+			return Flux.just(piece);
+		}
+		return Flux.range(0, (piece.length + SLICE - 1) / SLICE)
+			.map((index) -> Arrays.copyOfRange(piece, index * SLICE, Math.min((index + 1) * SLICE, piece.length)));
 	}
 
 	private Mono<Void> room() {
-		return command((sink) -> this.parts.input().awaitRoom(sink));
+		return this.<Void>command((sink) -> this.parts.input().awaitRoom(sink)).publishOn(Schedulers.boundedElastic());
 	}
 
 	@Override
@@ -119,7 +135,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 
 	@Override
 	public Mono<Void> commitAudioBuffer() {
-		return command((sink) -> commit(sink, sink::success));
+		return this.<Void>command((sink) -> commit(sink, sink::success)).publishOn(Schedulers.boundedElastic());
 	}
 
 	private void commit(MonoSink<Void> sink, Runnable done) {
@@ -141,7 +157,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 
 	@Override
 	public Mono<Void> endInput() {
-		return command((sink) -> {
+		return this.<Void>command((sink) -> {
 			if (this.conversation.view().detectsTurns()) {
 				sink.success();
 				return;
@@ -153,7 +169,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 				}
 				sink.success();
 			});
-		});
+		}).publishOn(Schedulers.boundedElastic());
 	}
 
 	@Override

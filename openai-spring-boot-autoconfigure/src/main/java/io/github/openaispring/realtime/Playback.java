@@ -44,14 +44,14 @@ final class Playback {
 			this.tracks.put(itemId, track);
 			forgetOldest();
 		}
+		track.resume(this.nanoTime.getAsLong());
 		track.bytes += bytes;
 	}
 
 	private long startOfNext() {
 		long start = this.nanoTime.getAsLong();
 		for (Track track : this.tracks.values()) {
-			long end = track.startNanos + track.bytes / this.bytesPerMs * 1_000_000L;
-			start = (end - start > 0) ? end : start;
+			start = (track.endNanos() - start > 0) ? track.endNanos() : start;
 		}
 		return start;
 	}
@@ -141,7 +141,7 @@ final class Playback {
 
 		private final int contentIndex;
 
-		private final long startNanos;
+		private long startNanos;
 
 		private long bytes;
 
@@ -152,6 +152,17 @@ final class Playback {
 			this.itemId = itemId;
 			this.contentIndex = contentIndex;
 			this.startNanos = startNanos;
+		}
+
+		// A player that had nothing left to play waited for what comes now.
+		void resume(long now) {
+			if (this.bytes > 0 && now - endNanos() > 0) {
+				this.startNanos += now - endNanos();
+			}
+		}
+
+		long endNanos() {
+			return this.startNanos + this.bytes * 1_000_000L / Playback.this.bytesPerMs;
 		}
 
 		int receivedMs() {

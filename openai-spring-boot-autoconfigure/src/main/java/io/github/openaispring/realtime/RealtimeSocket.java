@@ -104,7 +104,7 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 		else if (frame instanceof PingWebSocketFrame) {
 			pong(frame);
 		}
-		else if (!(frame instanceof PongWebSocketFrame) && !this.leaving) {
+		else if (!(frame instanceof PongWebSocketFrame) && !this.leaving && !this.end.isReached()) {
 			onData(frame);
 		}
 	}

@@ -100,23 +100,29 @@ public final class RealtimeWebSocket {
 		}
 	}
 
+	// A cancellation at the last moment leaves an open connection: here, or with an
+	// operator on the way, which drops it.
 	private Mono<Void> attempt() {
 		return Mono.defer(() -> {
 			AtomicBoolean decided = new AtomicBoolean();
-			return this.connection.doOnNext((connection) -> {
-				if (decided.compareAndSet(false, true)) {
-					open(connection);
-				}
-				else {
-					connection.dispose();
-				}
-			})
+			return this.connection.map((connection) -> openUnless(decided.getAndSet(true), connection))
 				.then()
+				.doOnDiscard(Connection.class, Connection::dispose)
 				.timeout(this.settings.handshakeTimeout(),
 						Mono.defer(() -> decided.compareAndSet(false, true)
 								? Mono.error(ConnectionErrors.handshakeTimeout()) : Mono.empty()))
 				.doOnCancel(() -> decided.set(true));
 		}).onErrorMap(ConnectionErrors::of);
+	}
+
+	private boolean openUnless(boolean tooLate, Connection connection) {
+		if (tooLate) {
+			connection.dispose();
+		}
+		else {
+			open(connection);
+		}
+		return !tooLate;
 	}
 
 	private void open(Connection connection) {
@@ -226,13 +232,14 @@ public final class RealtimeWebSocket {
 
 	private void startClosing() {
 		this.closed.set(true);
+		this.queue.refuse();
+		if (this.socket == null) {
+			this.end.reach(RealtimeClose.normal());
+		}
+		// An attempt may succeed at this very moment: it looks at the end afterwards.
 		RealtimeSocket socket = this.socket;
 		if (socket != null) {
-			this.queue.refuse();
 			socket.close();
-		}
-		else {
-			this.end.reach(RealtimeClose.normal());
 		}
 	}
 

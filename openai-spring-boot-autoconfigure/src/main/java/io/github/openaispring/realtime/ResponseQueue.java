@@ -3,6 +3,7 @@ package io.github.openaispring.realtime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class ResponseQueue {
 
 	private final Map<String, ResponseRequest> outOfBand = new LinkedHashMap<>();
 
+	private final Map<String, String> outsideIds = new HashMap<>();
+
 	private final Transmitter transmitter;
 
 	private final Sent sent;
@@ -37,6 +40,10 @@ final class ResponseQueue {
 	private @Nullable String activeId;
 
 	private boolean cancelled;
+
+	private boolean unwanted;
+
+	private boolean stamped;
 
 	ResponseQueue(Transmitter transmitter, Sent sent) {
 		this.transmitter = transmitter;
@@ -65,6 +72,7 @@ final class ResponseQueue {
 		if (this.requested == null && this.activeId == null && !this.waiting.isEmpty()) {
 			ResponseRequest next = this.waiting.remove();
 			this.requested = next;
+			this.unwanted = false;
 			this.transmitter.send(next.event());
 			this.sent.sent(next);
 		}
@@ -73,6 +81,7 @@ final class ResponseQueue {
 	private boolean sendOutOfBand(ResponseRequest request) {
 		this.outOfBand.put(request.eventId(), request);
 		this.transmitter.send(request.event());
+		this.sent.sent(request);
 		return true;
 	}
 
@@ -83,16 +92,35 @@ final class ResponseQueue {
 	 */
 	boolean created(RealtimeResponse response) {
 		String stamp = stamp(response);
+		this.stamped = this.stamped || stamp != null;
 		if (stamp != null && this.outOfBand.containsKey(stamp)) {
+			this.outsideIds.put(String.valueOf(response.id()), stamp);
 			return false;
 		}
 		this.activeId = response.id();
 		this.cancelled = false;
-		if (this.requested != null && (stamp == null || this.requested.eventId().equals(stamp))) {
+		if (this.requested != null && isOurs(this.requested, stamp)) {
 			this.running = this.requested;
 			this.requested = null;
 		}
 		return true;
+	}
+
+	// Some servers send no metadata back: until one did, any response may be ours.
+	private boolean isOurs(ResponseRequest request, @Nullable String stamp) {
+		if (stamp != null) {
+			return request.eventId().equals(stamp);
+		}
+		return request.isPlain() || !this.stamped;
+	}
+
+	/**
+	 * Return whether a response runs outside the conversation.
+	 * @param responseId the response
+	 * @return whether the conversation knows nothing of it
+	 */
+	boolean isOutside(String responseId) {
+		return this.outsideIds.containsKey(responseId);
 	}
 
 	/**
@@ -104,6 +132,7 @@ final class ResponseQueue {
 		String stamp = stamp(response);
 		ResponseRequest outside = (stamp != null) ? this.outOfBand.remove(stamp) : null;
 		if (outside != null) {
+			this.outsideIds.remove(String.valueOf(response.id()));
 			outside.succeed(response);
 			return false;
 		}
@@ -124,13 +153,13 @@ final class ResponseQueue {
 	 * The server refused an event.
 	 * @param eventId the event
 	 * @param error why
-	 * @return whether it asked for a response that will be asked for again
+	 * @return whether nobody else has to be told: it will be asked for again, or who
+	 * asked for it knows
 	 */
 	boolean refused(String eventId, OpenAiException error) {
 		ResponseRequest outside = this.outOfBand.remove(eventId);
 		if (outside != null) {
-			outside.fail(error);
-			return false;
+			return outside.fail(error);
 		}
 		boolean begun = this.running != null && this.running.eventId().equals(eventId);
 		ResponseRequest refused = begun ? this.running : this.requested;
@@ -140,12 +169,12 @@ final class ResponseQueue {
 		this.running = begun ? null : this.running;
 		this.requested = begun ? this.requested : null;
 		if ("conversation_already_has_active_response".equals(error.getCode())) {
-			this.waiting.addFirst(refused);
+			this.waiting.addFirst(refused.again());
 			return true;
 		}
-		refused.fail(error);
+		boolean told = refused.fail(error);
 		sendNext();
-		return false;
+		return told;
 	}
 
 	/**
@@ -155,6 +184,11 @@ final class ResponseQueue {
 	 * @return whether it was still unanswered
 	 */
 	boolean expire(ResponseRequest request, OpenAiException error) {
+		if (this.outOfBand.get(request.eventId()) == request && !this.outsideIds.containsValue(request.eventId())) {
+			this.outOfBand.remove(request.eventId());
+			request.fail(error);
+			return true;
+		}
 		if (this.requested != request) {
 			return false;
 		}
@@ -186,8 +220,22 @@ final class ResponseQueue {
 		return first;
 	}
 
-	boolean isCancelled() {
-		return this.cancelled;
+	/**
+	 * Note that a response that is asked for but has not begun is not wanted any more.
+	 */
+	void refuseRequested() {
+		this.unwanted = this.requested != null;
+	}
+
+	/**
+	 * Return whether the response that has just begun is not wanted any more, which is
+	 * told once.
+	 * @return whether it was refused before it began
+	 */
+	boolean takeUnwanted() {
+		boolean unwanted = this.unwanted && this.running != null;
+		this.unwanted = this.unwanted && !unwanted;
+		return unwanted;
 	}
 
 	/**
@@ -199,11 +247,11 @@ final class ResponseQueue {
 
 	/**
 	 * The connection is gone: all that is not done will be asked for again.
-	 * @return whether a response ran or was asked for
+	 * @return whether a response ran that nobody here had asked for
 	 */
 	boolean restart() {
 		List<ResponseRequest> again = new ArrayList<>(this.outOfBand.values());
-		boolean owed = this.activeId != null && !this.cancelled;
+		boolean owed = this.activeId != null && this.running == null && !this.cancelled;
 		if (this.running != null && !this.cancelled) {
 			again.add(this.running);
 		}
@@ -214,12 +262,14 @@ final class ResponseQueue {
 			again.add(this.requested);
 		}
 		this.outOfBand.clear();
+		this.outsideIds.clear();
+		this.unwanted = false;
 		this.activeId = null;
 		this.running = null;
 		this.requested = null;
 		this.cancelled = false;
 		for (int i = again.size() - 1; i >= 0; i--) {
-			this.waiting.addFirst(again.get(i));
+			this.waiting.addFirst(again.get(i).again());
 		}
 		return owed;
 	}

@@ -50,16 +50,23 @@ record ResponseRequest(String eventId, @Nullable RealtimeResponseOptions options
 		return new ResponseCreate(this.eventId, options.withMetadata(metadata));
 	}
 
+	// The same wish in another attempt: no timer of the first one is about it.
+	ResponseRequest again() {
+		return new ResponseRequest(this.eventId, this.options, this.result);
+	}
+
 	void succeed(RealtimeResponse response) {
 		if (this.result != null) {
 			this.result.tryEmitValue(response);
 		}
 	}
 
-	void fail(OpenAiException error) {
+	// Return whether somebody was told.
+	boolean fail(OpenAiException error) {
 		if (this.result != null) {
 			this.result.tryEmitError(error);
 		}
+		return this.result != null;
 	}
 
 	void lost() {

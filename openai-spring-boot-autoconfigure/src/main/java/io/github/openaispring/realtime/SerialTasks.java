@@ -41,7 +41,7 @@ final class SerialTasks {
 			try {
 				next.run();
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				this.onFailure.accept(ex);
 			}
 		}

@@ -37,11 +37,11 @@ final class SessionMeter {
 
 	private final ContextView context;
 
-	private final long openedNanos;
+	private long openedNanos;
+
+	private boolean open;
 
 	private String model;
-
-	private boolean opened;
 
 	private long turnEndNanos = -1;
 
@@ -55,21 +55,23 @@ final class SessionMeter {
 		this.clock = clock;
 		this.context = context;
 		this.model = model;
-		this.openedNanos = clock.nanos();
 	}
 
 	void opened(@Nullable String model) {
-		this.opened = true;
 		this.model = (model != null) ? model : this.model;
+		this.open = true;
+		this.openedNanos = this.clock.nanos();
 		this.listener.onOpened(this.model);
 	}
 
 	void closed() {
 		this.running.values().forEach((response) -> response.operation().stop());
 		this.running.clear();
-		if (this.opened) {
-			this.listener.onClosed(this.model, Duration.ofNanos(this.clock.nanos() - this.openedNanos));
+		if (!this.open) {
+			return;
 		}
+		this.open = false;
+		this.listener.onClosed(this.model, Duration.ofNanos(this.clock.nanos() - this.openedNanos));
 	}
 
 	RealtimeBill bill() {

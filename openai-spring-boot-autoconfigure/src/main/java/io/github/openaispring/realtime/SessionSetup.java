@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
@@ -97,8 +98,16 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, Lin
 		return AudioConverter.between(input, wireAudio(input));
 	}
 
+	AudioFormat outputFormat() {
+		return format(this.config.outputFormat());
+	}
+
 	int outputBytesPerMs() {
 		return wireFormat(format(this.config.outputFormat())).bytesPerMillisecond();
+	}
+
+	AudioFormat outputFormat() {
+		return format(this.config.outputFormat());
 	}
 
 	int inputBytesPerMs() {
@@ -124,11 +133,20 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, Lin
 	private void tools(RealtimeSessionSettings.Builder derived) {
 		List<RealtimeFunction> functions = this.config.functions();
 		if (functions != null && !functions.isEmpty()) {
-			derived.tools(functions.stream()
-				.<RealtimeTool>map((function) -> RealtimeTool.function(function.name(), function.description(),
-						function.parameters()))
-				.toList());
+			derived.tools(Stream.concat(others(), functions.stream().map(SessionSetup::tool)).toList());
 		}
+	}
+
+	// What the server runs by itself stays beside the functions.
+	private Stream<RealtimeTool> others() {
+		RealtimeSessionSettings settings = this.config.settings();
+		List<RealtimeTool> tools = (settings != null) ? settings.tools() : null;
+		return (tools != null) ? tools.stream().filter((tool) -> !(tool instanceof RealtimeTool.Function))
+				: Stream.empty();
+	}
+
+	private static RealtimeTool tool(RealtimeFunction function) {
+		return RealtimeTool.function(function.name(), function.description(), function.parameters());
 	}
 
 	private static AudioFormat format(@Nullable AudioFormat format) {

@@ -71,6 +71,7 @@ final class ToolDesk {
 	 * @param responses the answers
 	 */
 	void answer(List<RealtimeToolResponse> responses) {
+		this.parts.calls().check(responses.stream().map(RealtimeToolResponse::callId).toList());
 		responses.forEach((response) -> put(response.callId(), RealtimeToolOutput.of(response.output())));
 		boolean respond = false;
 		for (RealtimeToolResponse response : responses) {

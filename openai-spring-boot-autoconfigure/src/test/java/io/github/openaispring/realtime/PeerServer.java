@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
@@ -20,6 +21,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,13 +49,26 @@ final class PeerServer implements AutoCloseable {
 	}
 
 	PeerServer(int receiveBuffer) {
+		this(unbound(), receiveBuffer);
+	}
+
+	PeerServer(ServerSocket server, int receiveBuffer) {
 		try {
-			this.server = new ServerSocket();
+			this.server = server;
 			if (receiveBuffer > 0) {
 				this.server.setReceiveBufferSize(receiveBuffer);
 			}
 			this.server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
 			start(this::accept);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static ServerSocket unbound() {
+		try {
+			return new ServerSocket();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -121,6 +139,10 @@ final class PeerServer implements AutoCloseable {
 		return "http://127.0.0.1:" + port() + "/v1";
 	}
 
+	int connections() {
+		return this.sockets.size();
+	}
+
 	List<String> requests() {
 		return this.requests;
 	}
@@ -130,6 +152,24 @@ final class PeerServer implements AutoCloseable {
 	 */
 	void awaitFinished() throws InterruptedException {
 		assertThat(this.finished.await(30, TimeUnit.SECONDS)).as("finished").isTrue();
+	}
+
+	static void await(CountDownLatch latch) throws IOException {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IOException(ex);
+		}
+	}
+
+	/** Wait until a number does not change any more. */
+	static void awaitStandstill(LongSupplier number) {
+		AtomicLong before = new AtomicLong(-1);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.pollInterval(Duration.ofMillis(300))
+			.until(() -> before.getAndSet(number.getAsLong()) == number.getAsLong());
 	}
 
 	@Override

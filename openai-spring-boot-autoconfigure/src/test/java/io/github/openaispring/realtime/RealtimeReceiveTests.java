@@ -1,7 +1,6 @@
 package io.github.openaispring.realtime;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
@@ -251,7 +249,7 @@ class RealtimeReceiveTests {
 		CountDownLatch received = new CountDownLatch(1);
 		this.server.then((peer) -> {
 			peer.upgrade().send(event(1)).send(event(2));
-			await(received);
+			PeerServer.await(received);
 			peer.reset();
 		});
 		RealtimeWebSocket socket = connected();
@@ -343,20 +341,12 @@ class RealtimeReceiveTests {
 
 		};
 		socket.receive().subscribe(subscriber);
-		awaitStandstill(sent);
+		PeerServer.awaitStandstill(sent::get);
 		assertThat(received).hasValue(3);
 		assertThat(sent.get()).isBetween(3, count / 2);
 		subscriber.request(Long.MAX_VALUE);
 		socket.closed().block(Connections.WAIT);
 		Awaitility.await().atMost(Connections.WAIT).untilAsserted(() -> assertThat(received).hasValue(count));
-	}
-
-	private static void awaitStandstill(AtomicInteger sent) {
-		AtomicLong before = new AtomicLong(-1);
-		Awaitility.await()
-			.atMost(Connections.WAIT)
-			.pollInterval(Duration.ofMillis(500))
-			.until(() -> before.getAndSet(sent.get()) == sent.get() && sent.get() > 0);
 	}
 
 	@Test
@@ -406,15 +396,6 @@ class RealtimeReceiveTests {
 		connected().closed().block(Connections.WAIT);
 		this.server.awaitFinished();
 		assertThat(pongs).hasSize(100).startsWith("p0", "p1").endsWith("p99");
-	}
-
-	private static void await(CountDownLatch latch) throws IOException {
-		try {
-			latch.await();
-		}
-		catch (InterruptedException ex) {
-			throw new IOException(ex);
-		}
 	}
 
 }

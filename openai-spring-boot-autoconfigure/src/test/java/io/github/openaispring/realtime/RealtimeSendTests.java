@@ -1,5 +1,6 @@
 package io.github.openaispring.realtime;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,12 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -179,7 +179,7 @@ class RealtimeSendTests {
 		CountDownLatch goOn = new CountDownLatch(1);
 		this.server.then((peer) -> {
 			peer.upgrade();
-			await(goOn);
+			PeerServer.await(goOn);
 			readAll(peer);
 		});
 		RealtimeWebSocket socket = connected();
@@ -187,7 +187,7 @@ class RealtimeSendTests {
 		for (int i = 0; i < frames; i++) {
 			socket.send(append(TENTH)).block();
 		}
-		awaitStandstill(socket);
+		PeerServer.awaitStandstill(socket::audioBytesWaiting);
 		assertThat(socket.audioBytesWaiting()).isGreaterThan(frames * TENTH / 2);
 		socket.send(control("urgent")).block();
 		goOn.countDown();
@@ -200,20 +200,12 @@ class RealtimeSendTests {
 		assertThat(this.received.indexOf(control("urgent"))).isLessThan(frames / 2);
 	}
 
-	private static void awaitStandstill(RealtimeWebSocket socket) {
-		AtomicLong before = new AtomicLong(-1);
-		Awaitility.await()
-			.atMost(Connections.WAIT)
-			.pollInterval(Duration.ofMillis(300))
-			.until(() -> before.getAndSet(socket.audioBytesWaiting()) == socket.audioBytesWaiting());
-	}
-
 	@Test
 	void clearDropsAudioThatWaits() throws Exception {
 		CountDownLatch goOn = new CountDownLatch(1);
 		this.server.then((peer) -> {
 			peer.upgrade();
-			await(goOn);
+			PeerServer.await(goOn);
 			readAll(peer);
 		});
 		RealtimeWebSocket socket = connected();
@@ -221,7 +213,7 @@ class RealtimeSendTests {
 		for (int i = 0; i < frames; i++) {
 			socket.send(append(TENTH)).block();
 		}
-		awaitStandstill(socket);
+		PeerServer.awaitStandstill(socket::audioBytesWaiting);
 		long waiting = socket.audioBytesWaiting() / TENTH;
 		socket.send(new InputAudioBufferClear(null)).block();
 		assertThat(socket.audioBytesWaiting()).isZero();
@@ -238,7 +230,7 @@ class RealtimeSendTests {
 		CountDownLatch over = new CountDownLatch(1);
 		this.server.then((peer) -> {
 			peer.upgrade();
-			await(over);
+			PeerServer.await(over);
 		});
 		RealtimeWebSocket socket = connected();
 		String text = "x".repeat(100_000);
@@ -250,6 +242,39 @@ class RealtimeSendTests {
 		assertThat(socket.isClosed()).isFalse();
 		over.countDown();
 		socket.closed().block(Connections.WAIT);
+	}
+
+	// Answers to a server that does not read them must not pile up.
+	@Test
+	void pingsOfAServerThatDoesNotReadAreNotAllAnswered() {
+		int pings = 200_000;
+		CountDownLatch seen = new CountDownLatch(1);
+		AtomicInteger pongs = new AtomicInteger();
+		this.server.then((peer) -> {
+			peer.upgrade();
+			byte[] ping = PeerServer.Peer.frame(true, PeerServer.Peer.PING, new byte[125]);
+			ByteArrayOutputStream all = new ByteArrayOutputStream();
+			for (int i = 0; i < pings; i++) {
+				all.write(ping);
+			}
+			peer.write(all.toByteArray()).send("{\"type\":\"input_audio_buffer.cleared\"}");
+			PeerServer.await(seen);
+			PeerServer.Frame frame = peer.read();
+			while (frame.opcode() == PeerServer.Peer.PONG) {
+				pongs.incrementAndGet();
+				frame = peer.read();
+			}
+			peer.send(true, PeerServer.Peer.CLOSE, frame.payload());
+		});
+		RealtimeWebSocket socket = connected();
+		socket.receive()
+			.as(StepVerifier::create)
+			.expectNextCount(1)
+			.then(seen::countDown)
+			.then(() -> socket.close().subscribe())
+			.expectComplete()
+			.verify(Connections.WAIT);
+		assertThat(pongs.get()).isBetween(1, pings / 2);
 	}
 
 	@Test
@@ -340,15 +365,6 @@ class RealtimeSendTests {
 		RealtimeWebSocket socket = connected();
 		socket.close().block(Connections.WAIT);
 		assertThat(socket.closed().block(Connections.WAIT).isNormal()).isTrue();
-	}
-
-	private static void await(CountDownLatch latch) throws IOException {
-		try {
-			latch.await();
-		}
-		catch (InterruptedException ex) {
-			throw new IOException(ex);
-		}
 	}
 
 }

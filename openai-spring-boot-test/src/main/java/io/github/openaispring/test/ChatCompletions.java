@@ -44,11 +44,7 @@ final class ChatCompletions implements Endpoint {
 	}
 
 	private static ChatRequest parse(RecordedRequest recorded) {
-		JsonNode body = Json.tryRead(recorded.bodyBytes());
-		if (body == null || !body.isObject()) {
-			throw ApiError.invalid(null, null, "The body of the request could not be parsed as a JSON object.")
-				.asException();
-		}
+		JsonNode body = JsonBody.required(recorded);
 		ChatRules.REQUEST.check("", body);
 		ChatRequest request = new ChatRequest(body);
 		new ChatConsistency(request).check();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The API key of a request: every key is accepted but one that begins with
- * {@code sk-invalid}.
+ * {@code sk-invalid} and a client secret that was not made here or has expired.
  */
 final class Credentials {
 
@@ -22,11 +22,11 @@ final class Credentials {
 	private Credentials() {
 	}
 
-	static void check(RecordedRequest request) {
-		checkKey(key(request.header("authorization")));
+	static void check(RecordedRequest request, ClientSecrets secrets) {
+		check(key(request), secrets);
 	}
 
-	static void checkKey(String key) {
+	static void check(String key, ClientSecrets secrets) {
 		if (key.isEmpty()) {
 			throw ApiError
 				.of(401, null,
@@ -34,9 +34,17 @@ final class Credentials {
 								+ "'Authorization: Bearer YOUR_KEY'.")
 				.asException();
 		}
-		if (key.startsWith("sk-invalid")) {
+		if (isWrong(key, secrets)) {
 			throw ApiError.of(401, "invalid_api_key", "Incorrect API key provided: " + masked(key) + ".").asException();
 		}
+	}
+
+	private static boolean isWrong(String key, ClientSecrets secrets) {
+		return key.startsWith("sk-invalid") || (key.startsWith(ClientSecrets.PREFIX) && !secrets.isValid(key));
+	}
+
+	static String key(RecordedRequest request) {
+		return key(request.header("authorization"));
 	}
 
 	private static String key(@Nullable String authorization) {

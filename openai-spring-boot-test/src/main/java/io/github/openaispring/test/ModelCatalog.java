@@ -64,7 +64,16 @@ final class ModelCatalog {
 
 	boolean isRealtime(String id) {
 		Model model = this.models.get(id);
-		return model != null && Model.REALTIME.equals(model.kind);
+		return model != null && model.isRealtime();
+	}
+
+	void realtimeModel(String id, String param) {
+		if (!isRealtime(id)) {
+			throw ApiError
+				.of(404, "model_not_found", "There is no realtime model '%s' that is open to you.".formatted(id))
+				.withParam(param)
+				.asException();
+		}
 	}
 
 	ObjectNode toJson() {
@@ -95,6 +104,10 @@ final class ModelCatalog {
 
 		boolean isChat() {
 			return CHAT.equals(this.kind);
+		}
+
+		boolean isRealtime() {
+			return REALTIME.equals(this.kind);
 		}
 
 		ObjectNode toJson() {

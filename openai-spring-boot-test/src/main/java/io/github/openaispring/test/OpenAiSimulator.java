@@ -1,6 +1,7 @@
 package io.github.openaispring.test;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -21,10 +22,14 @@ import io.github.openaispring.test.realtime.RealtimeSettings;
  * </pre>
  * <p>
  * It validates requests as OpenAI does. They must carry a key, but a made-up one will do:
- * all are accepted but those that begin with {@code sk-invalid}. What is not scripted is
- * answered by simple rules: it counts, calculates, repeats, remembers the user's name,
- * calls tools, fills JSON schemas and otherwise quotes what it was told. These rules look
- * at the first 4,000 characters of a message.
+ * all are accepted but those that begin with {@code sk-invalid}, and client secrets,
+ * which begin with {@code ek_}, once they expire. What is not scripted is answered by
+ * simple rules: it counts, calculates, repeats, remembers the user's name, calls tools,
+ * fills JSON schemas and otherwise quotes what it was told. These rules look at the first
+ * 4,000 characters of a message.
+ * <p>
+ * Realtime sessions are real ones over a WebSocket: what the simulator says in them is
+ * spoken, and it hears where the user's speech starts and stops.
  *
  * @since 0.1.0
  */
@@ -40,7 +45,8 @@ public final class OpenAiSimulator implements AutoCloseable {
 		RateLimits limits = new RateLimits(builder.requestsPerMinute, builder.tokensPerMinute);
 		this.state = new SimulatorState(new ScriptQueue(),
 				new RequestLog(builder.maxRecordedRequests, builder.maxRecordedBytes), new StandardHeaders(limits),
-				limits, new ModelCatalog(builder.models), builder.pace, builder.maxBodySize);
+				limits, new ModelCatalog(builder.models), builder.pace, builder.maxBodySize,
+				new ClientSecrets(InstantSource.system()), new Calls());
 		RealtimeSettings settings = builder.realtime.withDelays(builder.pace.first(), builder.pace.between());
 		this.realtime = new RealtimeServer(settings, new RealtimeHost(this.state));
 		this.server = new SimulatorServer(builder.port, new SimulatorRoutes(this.state, this.realtime));
@@ -141,6 +147,32 @@ public final class OpenAiSimulator implements AutoCloseable {
 	 */
 	public RealtimeConnectionRecord awaitRealtimeConnection(Duration timeout) {
 		return this.realtime.awaitConnection(timeout);
+	}
+
+	/**
+	 * Script the HTTP side of the Realtime API: the making of client secrets, and calls.
+	 * @return what can happen to the requests
+	 */
+	public EndpointScripts onRealtimeHttp() {
+		return new EndpointScripts(this.state.scripts(),
+				(request) -> request.path().equals(SimulatorRoutes.CLIENT_SECRETS)
+						|| request.path().startsWith(SimulatorRoutes.REALTIME_CALLS));
+	}
+
+	/**
+	 * Let all client secrets expire that have been made so far.
+	 */
+	public void expireClientSecrets() {
+		this.state.secrets().expireAll();
+	}
+
+	/**
+	 * Let a call come in by telephone, which the API tells by a webhook. It rings until
+	 * it is accepted or rejected.
+	 * @return the id of the call
+	 */
+	public String ring() {
+		return this.state.calls().add(Calls.State.RINGING);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import io.github.openaispring.test.realtime.RealtimeAnswer;
 import io.github.openaispring.test.realtime.RealtimeBackend;
@@ -26,7 +27,13 @@ final class RealtimeHost implements RealtimeBackend {
 
 	@Override
 	public @Nullable RealtimeFault checkKey(@Nullable String key) {
-		return fault(() -> Credentials.checkKey((key != null) ? key : ""));
+		RealtimeFault fault = fault(() -> Credentials.check((key != null) ? key : "", this.state.secrets()));
+		return (fault != null) ? RealtimeFault.invalid("invalid_api_key", null, fault.message()) : null;
+	}
+
+	@Override
+	public @Nullable ObjectNode preparedSession(@Nullable String key) {
+		return (key != null) ? this.state.secrets().session(key) : null;
 	}
 
 	@Override
@@ -56,7 +63,15 @@ final class RealtimeHost implements RealtimeBackend {
 
 	@Override
 	public @Nullable RealtimeFault take(long tokens) {
-		return fault(() -> this.state.limits().takeTokens(tokens));
+		return fault(() -> {
+			this.state.limits().takeRequest();
+			this.state.limits().takeTokens(tokens);
+		});
+	}
+
+	@Override
+	public void count(long tokens) {
+		this.state.limits().countTokens(tokens);
 	}
 
 	@Override

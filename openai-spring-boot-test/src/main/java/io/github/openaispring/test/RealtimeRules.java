@@ -31,7 +31,7 @@ final class RealtimeRules {
 				Rules.required("content_index", Rules.integer()), Rules.required("audio_end_ms", Rules.integer()));
 		add(ClientEventType.RESPONSE_CANCEL, Rules.optional("response_id", Rules.string()));
 		this.beta = new LinkedHashMap<>(this.general);
-		add(ClientEventType.SESSION_UPDATE, Rules.required("session", RealtimeSessionRules.SESSION));
+		add(ClientEventType.SESSION_UPDATE, Rules.required("session", SessionRules.SESSION));
 		add(ClientEventType.RESPONSE_CREATE, Rules.optional("response", RealtimeSessionRules.RESPONSE));
 		add(ClientEventType.CONVERSATION_ITEM_CREATE, Rules.optional("previous_item_id", ITEM_ID.orNull()),
 				Rules.required("item", RealtimeItemRules.ITEM));

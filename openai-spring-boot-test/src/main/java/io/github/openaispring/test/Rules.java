@@ -142,7 +142,7 @@ final class Rules {
 			byName.put(variant.name(), variant.with(required(member, any())));
 		}
 		return anyObject().and((path, value) -> {
-			String memberPath = path + "." + member;
+			String memberPath = (path.isEmpty()) ? member : path + "." + member;
 			requirePresent(memberPath, value.has(member));
 			oneOf(byName.keySet().toArray(String[]::new)).check(memberPath, value.get(member));
 			byName.getOrDefault(value.get(member).asString(), any()).check(path, value);

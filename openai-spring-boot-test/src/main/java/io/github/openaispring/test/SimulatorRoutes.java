@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -25,7 +27,14 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	static final String REALTIME = "/v1/realtime";
 
-	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", MODELS, "GET", REALTIME, "GET");
+	static final String CLIENT_SECRETS = REALTIME + "/client_secrets";
+
+	static final String REALTIME_CALLS = REALTIME + "/calls";
+
+	private static final Pattern CALL_CONTROL = Pattern.compile(REALTIME_CALLS + "/[^/]+/(accept|reject|refer|hangup)");
+
+	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", MODELS, "GET", CLIENT_SECRETS,
+			"POST", REALTIME_CALLS, "POST", REALTIME, "GET");
 
 	private final SimulatorState state;
 
@@ -38,11 +47,22 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	@Override
 	public void accept(HttpServerRoutes routes) {
+		realtime(routes);
 		routes.post(CHAT_COMPLETIONS, exchange(guarded(new ChatCompletions(this.state))))
 			.get(MODELS, exchange(guarded(this::models)))
 			.get(MODELS + "/{id}", exchange(guarded(this::model)))
 			.get(REALTIME, this.realtime::handle)
 			.route((request) -> true, exchange(this::unknown));
+	}
+
+	private void realtime(HttpServerRoutes routes) {
+		CallControl control = new CallControl(this.state);
+		routes.post(CLIENT_SECRETS, exchange(guarded(new ClientSecretEndpoint(this.state))))
+			.post(REALTIME_CALLS, exchange(guarded(new CallEndpoint(this.state))))
+			.post(REALTIME_CALLS + "/{id}/accept", exchange(guarded(control.accept())))
+			.post(REALTIME_CALLS + "/{id}/reject", exchange(guarded(control.reject())))
+			.post(REALTIME_CALLS + "/{id}/refer", exchange(guarded(control.refer())))
+			.post(REALTIME_CALLS + "/{id}/hangup", exchange(guarded(control.hangUp())));
 	}
 
 	private BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> exchange(Endpoint endpoint) {
@@ -51,7 +71,7 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	private Endpoint guarded(Endpoint endpoint) {
 		return (request) -> {
-			Credentials.check(request);
+			Credentials.check(request, this.state.secrets());
 			this.state.limits().takeRequest();
 			return endpoint.handle(request);
 		};
@@ -75,8 +95,15 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 		}
 	}
 
+	private static @Nullable String allowed(String path) {
+		if (CALL_CONTROL.matcher(path).matches()) {
+			return "POST";
+		}
+		return (path.startsWith(MODELS + "/")) ? "GET" : METHODS.get(path);
+	}
+
 	private Mono<Outgoing> unknown(RecordedRequest request) {
-		String allowed = (request.path().startsWith(MODELS + "/")) ? "GET" : METHODS.get(request.path());
+		String allowed = allowed(request.path());
 		String target = request.method() + " " + request.path();
 		if (allowed == null) {
 			throw ApiError.of(404, null, "Unknown request URL: %s. See the API reference.".formatted(target))

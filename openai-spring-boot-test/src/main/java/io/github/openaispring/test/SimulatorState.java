@@ -10,7 +10,9 @@ package io.github.openaispring.test;
  * @param models the models that exist
  * @param pace the timing of unscripted streams
  * @param maxBodySize the largest request body, in bytes
+ * @param secrets the keys that were made for use in browsers
+ * @param calls the calls that ring or are active
  */
 record SimulatorState(ScriptQueue scripts, RequestLog requests, StandardHeaders headers, RateLimits limits,
-		ModelCatalog models, Pace pace, int maxBodySize) {
+		ModelCatalog models, Pace pace, int maxBodySize, ClientSecrets secrets, Calls calls) {
 }

@@ -20,7 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Conformance {
 
-	private static final String IRI = "https://openaispring.github.io/chat";
+	private static final String IRI = "https://openaispring.github.io/";
+
+	private static final String CHAT = "chat-completions";
+
+	private static final String REALTIME = "realtime-ga";
 
 	private static final @Nullable SchemaRegistry REGISTRY = load();
 
@@ -32,8 +36,16 @@ final class Conformance {
 	}
 
 	static void check(String name, JsonNode json) {
+		check(CHAT, name, json);
+	}
+
+	static void checkRealtime(String name, JsonNode json) {
+		check(REALTIME, name, json);
+	}
+
+	private static void check(String api, String name, JsonNode json) {
 		if (REGISTRY != null) {
-			Schema schema = REGISTRY.getSchema(SchemaLocation.of(IRI + "#/$defs/" + name));
+			Schema schema = REGISTRY.getSchema(SchemaLocation.of(IRI + api + "#/$defs/" + name));
 			assertThat(schema.validate(json)).as(() -> name + " " + json).isEmpty();
 		}
 	}
@@ -41,20 +53,21 @@ final class Conformance {
 	private static @Nullable SchemaRegistry load() {
 		Path folder = Path.of("").toAbsolutePath();
 		while (folder != null) {
-			Path file = folder.resolve("shared/spec/chat-completions.schema.json");
-			if (Files.exists(file)) {
-				return registry(file);
+			Path spec = folder.resolve("shared/spec");
+			if (Files.exists(spec.resolve(CHAT + ".schema.json"))) {
+				return registry(spec);
 			}
 			folder = folder.getParent();
 		}
 		return null;
 	}
 
-	private static SchemaRegistry registry(Path file) {
+	private static SchemaRegistry registry(Path spec) {
 		try {
-			String text = Files.readString(file);
+			Map<String, String> texts = Map.of(IRI + CHAT, Files.readString(spec.resolve(CHAT + ".schema.json")),
+					IRI + REALTIME, Files.readString(spec.resolve(REALTIME + ".schema.json")));
 			return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
-					(builder) -> builder.schemas(Map.of(IRI, text)));
+					(builder) -> builder.schemas(texts));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

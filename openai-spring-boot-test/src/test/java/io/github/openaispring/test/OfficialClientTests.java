@@ -66,6 +66,16 @@ class OfficialClientTests {
 	}
 
 	@Test
+	void clientSecretsAndCallsAreUnderstood() {
+		assertThat(told.at("/secret/value").asString()).startsWith("ek_");
+		assertThat(told.at("/secret/session/audio/output/voice").asString()).isEqualTo("cedar");
+		assertThat(told.at("/modelsWithSecret")).isEqualTo(told.at("/models"));
+		assertThat(told.at("/callAnswer").asString()).startsWith("v=0\r\n").contains("m=audio 9");
+		assertThat(told.at("/hungUp/type").asString()).isEqualTo("NotFoundError");
+		assertThat(told.at("/badVoice/param").asString()).isEqualTo("session.audio.output.voice");
+	}
+
+	@Test
 	void refusalsAreUnderstood() {
 		assertThat(told.at("/unknownModel/type").asString()).isEqualTo("NotFoundError");
 		assertThat(told.at("/unknownModel/code").asString()).isEqualTo("model_not_found");

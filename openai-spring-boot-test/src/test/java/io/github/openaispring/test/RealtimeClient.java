@@ -1,9 +1,11 @@
 package io.github.openaispring.test;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -35,6 +38,8 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
 	private final CompletableFuture<String> closed = new CompletableFuture<>();
 
 	private final StringBuilder text = new StringBuilder();
+
+	private final AtomicInteger pongs = new AtomicInteger();
 
 	private final boolean beta;
 
@@ -182,7 +187,7 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
 	}
 
 	static byte[] audio(List<JsonNode> events, String type) {
-		java.io.ByteArrayOutputStream audio = new java.io.ByteArrayOutputStream();
+		ByteArrayOutputStream audio = new ByteArrayOutputStream();
 		only(events, type)
 			.forEach((event) -> audio.writeBytes(Base64.getDecoder().decode(event.path("delta").asString())));
 		return audio.toByteArray();
@@ -194,6 +199,14 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
 
 	WebSocket socket() {
 		return this.socket;
+	}
+
+	int pongs() {
+		return this.pongs.get();
+	}
+
+	List<JsonNode> only(String type) {
+		return only(this.taken, type);
 	}
 
 	boolean isQuiet() {
@@ -213,7 +226,7 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
 	}
 
 	private void accept(String whole) {
-		JsonNode event = Json.tryRead(whole.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+		JsonNode event = Json.tryRead(whole.getBytes(StandardCharsets.UTF_8));
 		if (event == null) {
 			event = Json.object().put("type", "(no JSON)").put("text", whole);
 		}
@@ -224,6 +237,13 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
 			event = Json.object().put("type", "(wrong)").put("text", ex.getMessage());
 		}
 		this.events.add(event);
+	}
+
+	@Override
+	public @Nullable CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
+		this.pongs.incrementAndGet();
+		webSocket.request(1);
+		return null;
 	}
 
 	@Override

@@ -31,19 +31,26 @@ final class DeltaReader {
 	}
 
 	@Nullable RealtimeServerEvent read(byte[] json, int offset, int length) {
-		RealtimeServerEvent event = this.object.scan(json, offset, length) ? event() : null;
+		RealtimeServerEvent event = read(json, offset, length, true);
+		if (event == null && this.object.isGuess()) {
+			event = read(json, offset, length, false);
+		}
 		this.object.release();
 		return event;
+	}
+
+	private @Nullable RealtimeServerEvent read(byte[] json, int offset, int length, boolean hasty) {
+		return this.object.scan(json, offset, length, hasty) ? event() : null;
 	}
 
 	private @Nullable RealtimeServerEvent event() {
 		if (isOneOf(AUDIO)) {
 			return audio();
 		}
-		if (isOneOf(TRANSCRIPT)) {
+		if (isOneOf(TRANSCRIPT) && !this.object.isGuess()) {
 			return transcript();
 		}
-		return isOneOf(TEXT) ? text() : null;
+		return (isOneOf(TEXT) && !this.object.isGuess()) ? text() : null;
 	}
 
 	private boolean isOneOf(List<byte[]> names) {

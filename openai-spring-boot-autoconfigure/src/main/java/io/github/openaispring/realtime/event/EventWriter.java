@@ -1,22 +1,13 @@
 package io.github.openaispring.realtime.event;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes events of any kind by way of a tree.
  */
 final class EventWriter {
-
-	private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
 	private EventWriter() {
 	}
@@ -37,7 +28,10 @@ final class EventWriter {
 		else {
 			finishGa(tree);
 		}
-		return bytes(tree);
+		// By way of a text: half a character, left by cutting one, becomes a question
+		// mark, where
+		// bytes would get an escape that strict servers refuse.
+		return WireMapper.JSON.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static void finishGa(ObjectNode tree) {
@@ -49,29 +43,6 @@ final class EventWriter {
 		}
 		if (tree.get("response") instanceof ObjectNode response) {
 			response.remove("temperature");
-		}
-	}
-
-	private static byte[] bytes(ObjectNode tree) {
-		try {
-			return WireMapper.JSON.writeValueAsBytes(tree);
-		}
-		catch (JacksonException ex) {
-			return lenientBytes(WireMapper.JSON.writeValueAsString(tree));
-		}
-	}
-
-	// A text cut in the middle of a character is sent as browsers send it.
-	private static byte[] lenientBytes(String json) {
-		CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder()
-			.onMalformedInput(CodingErrorAction.REPLACE)
-			.replaceWith(REPLACEMENT);
-		try {
-			ByteBuffer bytes = encoder.encode(CharBuffer.wrap(json));
-			return Arrays.copyOf(bytes.array(), bytes.limit());
-		}
-		catch (CharacterCodingException ex) {
-			throw new IllegalStateException("Malformed input is replaced", ex);
 		}
 	}
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the members of a delta in its bytes without making anything of them. It knows
- * only objects of texts without escapes and of small whole numbers, and gives up on all
- * others.
+ * only objects of texts without escapes and of small whole numbers, none of them twice,
+ * and gives up on all others.
  */
 final class FlatObject {
 
@@ -24,6 +24,8 @@ final class FlatObject {
 	private static final long HIGHS = 0x8080808080808080L;
 
 	private static final int MAX_DIGITS = 9;
+
+	private static final int LONG = 256;
 
 	private static final byte[] NONE = {};
 
@@ -55,11 +57,17 @@ final class FlatObject {
 
 	private byte[] json = NONE;
 
+	private boolean hasty;
+
+	private boolean skipped;
+
 	private int position;
 
 	private int end;
 
-	boolean scan(byte[] json, int offset, int length) {
+	boolean scan(byte[] json, int offset, int length, boolean hasty) {
+		this.hasty = hasty;
+		this.skipped = false;
 		this.json = json;
 		this.position = offset;
 		this.end = offset + length;
@@ -75,9 +83,14 @@ final class FlatObject {
 		this.json = NONE;
 	}
 
+	// Whether the end of the delta is a guess.
+	boolean isGuess() {
+		return this.skipped;
+	}
+
 	private boolean isDelta() {
-		return this.type.isId() && this.responseId.isId() && this.itemId.isId() && this.delta.isPresent()
-				&& (!this.eventId.isPresent() || this.eventId.isId());
+		return this.type.isPresent() && this.responseId.isPresent() && this.itemId.isPresent()
+				&& this.delta.isPresent();
 	}
 
 	private boolean members() {
@@ -94,15 +107,27 @@ final class FlatObject {
 	}
 
 	private boolean member() {
-		if (!text(this.name) || !accept(':')) {
+		if (!id(this.name) || !accept(':')) {
 			return false;
 		}
 		Slice number = find(this.numbers);
 		Slice text = find(this.texts);
+		if (text != null && text.isPresent()) {
+			return false;
+		}
 		if (next() == '"') {
-			return number == null && text((text != null) ? text : this.other);
+			return number == null && textOf(text);
 		}
 		return text == null && number((number != null) ? number : this.other);
+	}
+
+	// Only what is said may have more than ASCII: what that is, is checked where it is
+	// read.
+	private boolean textOf(@Nullable Slice member) {
+		if (member == this.delta) {
+			return unscanned(this.delta) || text(this.delta);
+		}
+		return id((member != null) ? member : this.other);
 	}
 
 	private @Nullable Slice find(Slice[] slices) {
@@ -135,33 +160,68 @@ final class FlatObject {
 		return 0;
 	}
 
+	// Only what is said may have more than ASCII: what that is, is checked where it is
+	// read.
+	private boolean id(Slice slice) {
+		return text(slice) && slice.ascii;
+	}
+
 	private boolean text(Slice slice) {
 		if (!accept('"')) {
 			return false;
 		}
 		int start = this.position;
+		byte[] json = this.json;
+		int end = this.end;
 		int at = start;
 		long seen = 0;
-		for (; at + Long.BYTES <= this.end; at += Long.BYTES) {
-			long word = (long) WORDS.get(this.json, at);
+		for (; at + Long.BYTES <= end; at += Long.BYTES) {
+			long word = (long) WORDS.get(json, at);
 			if (hasSpecial(word)) {
 				break;
 			}
 			seen |= word;
 		}
-		for (; at < this.end; at++) {
-			byte next = this.json[at];
-			if (next == '"') {
-				slice.set(start, at - start, (seen & HIGHS) == 0);
-				this.position = at + 1;
+		while (at < end && json[at] != '"' && json[at] != '\\' && (json[at] < 0 || json[at] >= ' ')) {
+			seen |= json[at++];
+		}
+		slice.set(start, at - start, (seen & HIGHS) == 0);
+		this.position = at + 1;
+		return at < end && json[at] == '"';
+	}
+
+	// Audio is long, mostly the last member, and checked when it is decoded: going
+	// through it
+	// byte by byte before would cost more than the decoding.
+	private boolean unscanned(Slice slice) {
+		if (!this.hasty || this.end - this.position < LONG) {
+			return false;
+		}
+		int last = skipBackOver('"', skipBackOver('}', this.end));
+		if (last < 0 || hasSpecialBefore(last)) {
+			return false;
+		}
+		slice.set(this.position + 1, last - this.position - 1, true);
+		this.position = last + 1;
+		this.skipped = true;
+		return true;
+	}
+
+	private boolean hasSpecialBefore(int last) {
+		for (int at = last - LONG / 2; at < last; at += Long.BYTES) {
+			if (hasSpecial((long) WORDS.get(this.json, at))) {
 				return true;
 			}
-			if (next == '\\' || (next >= 0 && next < ' ')) {
-				return false;
-			}
-			seen |= next;
 		}
 		return false;
+	}
+
+	private int skipBackOver(char expected, int from) {
+		int at = from - 1;
+		while (at > this.position && this.json[at] <= ' ' && this.json[at] >= 0) {
+			at--;
+		}
+		return (at > this.position + LONG / 2 && this.json[at] == expected) ? at : -1;
 	}
 
 	// Eight bytes at once: is there a quote, a backslash or a control character?
@@ -221,10 +281,6 @@ final class FlatObject {
 
 		boolean isPresent() {
 			return this.length >= 0;
-		}
-
-		boolean isId() {
-			return isPresent() && this.ascii;
 		}
 
 		boolean matches(byte[] expected) {

@@ -33,6 +33,17 @@ public record RealtimeResponse(@Nullable String id, @Nullable String status, @Nu
 	}
 
 	/**
+	 * Describe the response without what it was marked with.
+	 */
+	@Override
+	public String toString() {
+		return "RealtimeResponse[id=" + this.id + ", status=" + this.status + ", statusDetails=" + this.statusDetails
+				+ ", output=" + this.output + ", conversationId=" + this.conversationId + ", outputModalities="
+				+ this.outputModalities + ", maxOutputTokens=" + this.maxOutputTokens + ", audio=" + this.audio
+				+ ", usage=" + this.usage + "]";
+	}
+
+	/**
 	 * Why a response ended.
 	 *
 	 * @param type how it ended, as its status, or {@code null}

@@ -122,6 +122,45 @@ class RealtimeServerEventTests {
 	}
 
 	@Test
+	void decodeBetaSessionGivesItTheShapeOfGa() {
+		RealtimeSessionSettings expected = RealtimeSessionSettings.builder()
+			.model("m")
+			.outputModalities(List.of("audio"))
+			.inputFormat(RealtimeAudioFormat.PCM)
+			.turnDetection(TurnDetection.OFF)
+			.outputFormat(RealtimeAudioFormat.PCMU)
+			.voice("ash")
+			.toolChoice(RealtimeToolChoice.function("f"))
+			.maxOutputTokens(RealtimeTokenLimit.INFINITE)
+			.temperature(0.8)
+			.build();
+		assertThat(decode("""
+				{"type":"session.created","session":{"id":"s","object":"realtime.session","expires_at":1763812800,
+				"model":"m","modalities":["text","audio"],"voice":"ash","input_audio_format":"pcm16",
+				"output_audio_format":"g711_ulaw","turn_detection":null,"temperature":0.8,
+				"tool_choice":{"type":"function","function":{"name":"f"}},"max_response_output_tokens":"inf"}}"""))
+			.isEqualTo(new SessionCreated(null,
+					new RealtimeSessionInfo("s", "realtime.session", 1_763_812_800L, expected)));
+	}
+
+	@Test
+	void decodeWhenSaidInBothShapesBelievesGa() {
+		RealtimeSessionSettings expected = RealtimeSessionSettings.builder().voice("marin").maxOutputTokens(5).build();
+		assertThat(decode("""
+				{"type":"session.updated","session":{"voice":"ash","audio":{"output":{"voice":"marin"}},
+				"max_output_tokens":5,"max_response_output_tokens":6}}"""))
+			.isEqualTo(new SessionUpdated(null, new RealtimeSessionInfo(null, null, null, expected)));
+	}
+
+	@Test
+	void decodeWhenMoreFollowsIsMalformed() {
+		String delta = "{\"type\":\"response.output_text.delta\"," + PART + "\"delta\":\"Hi\"}";
+		assertThat(decode(delta)).isInstanceOf(ResponseOutputTextDelta.class);
+		assertThat(decode(delta + "\u0000")).isInstanceOf(MalformedServerEvent.class);
+		assertThat(decode(delta + "{}")).isInstanceOf(MalformedServerEvent.class);
+	}
+
+	@Test
 	void decodeWhenNotJsonIsMalformed() {
 		assertThat(decode("{invalid json}")).isEqualTo(new MalformedServerEvent("{invalid json}", "it is not JSON"));
 	}

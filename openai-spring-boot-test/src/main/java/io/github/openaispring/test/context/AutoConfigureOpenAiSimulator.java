@@ -57,4 +57,10 @@ public @interface AutoConfigureOpenAiSimulator {
 	 */
 	String tokenDelay() default "25ms";
 
+	/**
+	 * How much faster than in real time speech is sent.
+	 * @return the factor
+	 */
+	double audioPace() default 4;
+
 }

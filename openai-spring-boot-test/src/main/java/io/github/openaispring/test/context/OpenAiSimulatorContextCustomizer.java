@@ -18,16 +18,17 @@ import io.github.openaispring.test.OpenAiSimulator;
  * @param port the port
  * @param firstTokenDelay the time until an unscripted answer begins
  * @param tokenDelay the time between two tokens
+ * @param audioPace how much faster than in real time speech is sent
  */
-record OpenAiSimulatorContextCustomizer(int port, Duration firstTokenDelay,
-		Duration tokenDelay) implements ContextCustomizer {
+record OpenAiSimulatorContextCustomizer(int port, Duration firstTokenDelay, Duration tokenDelay,
+		double audioPace) implements ContextCustomizer {
 
 	static final String BEAN_NAME = "openAiSimulator";
 
 	static OpenAiSimulatorContextCustomizer of(AutoConfigureOpenAiSimulator settings) {
 		return new OpenAiSimulatorContextCustomizer(settings.port(),
 				DurationStyle.detectAndParse(settings.firstTokenDelay()),
-				DurationStyle.detectAndParse(settings.tokenDelay()));
+				DurationStyle.detectAndParse(settings.tokenDelay()), settings.audioPace());
 	}
 
 	@Override
@@ -36,6 +37,7 @@ record OpenAiSimulatorContextCustomizer(int port, Duration firstTokenDelay,
 			.port(this.port)
 			.firstTokenDelay(this.firstTokenDelay)
 			.tokenDelay(this.tokenDelay)
+			.audioPace(this.audioPace)
 			.start();
 		try {
 			register(simulator, (DefaultListableBeanFactory) context.getBeanFactory(), context.getClassLoader());

@@ -26,6 +26,10 @@ final class AudioLog {
 		}
 	}
 
+	synchronized int size() {
+		return this.size;
+	}
+
 	synchronized byte[] bytes() {
 		byte[] all = new byte[this.size];
 		int offset = 0;

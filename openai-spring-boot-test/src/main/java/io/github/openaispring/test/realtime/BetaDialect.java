@@ -52,6 +52,7 @@ final class BetaDialect implements Dialect {
 		if (event.path("response") instanceof ObjectNode response) {
 			beta.set("response", this.sessions.responseToBeta(response));
 		}
+		beta.remove("obfuscation");
 		if ("response.function_call_arguments.done".equals(type)) {
 			beta.remove("name");
 		}

@@ -1,6 +1,7 @@
 package io.github.openaispring.test.realtime;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.Channel;
@@ -42,6 +43,8 @@ final class Connection {
 
 	private @Nullable CloseStatus closing;
 
+	private @Nullable Future<?> nextPing;
+
 	Connection(Channel channel, RealtimeConnectionRecord record, boolean answersPings) {
 		this.channel = channel;
 		this.record = record;
@@ -58,11 +61,15 @@ final class Connection {
 
 	Publisher<Void> run(WebsocketInbound inbound, WebsocketOutbound outbound, Session session) {
 		inbound.receiveCloseStatus()
+			.filter((status) -> this.closing == null)
 			.subscribe((status) -> this.record.closed(new CloseStatus(status.code(), status.reasonText(), true)));
 		this.channel.closeFuture().addListener((future) -> {
 			this.record.closed((this.closing != null) ? this.closing : CUT);
 			session.end();
 			this.outbox.close();
+			if (this.nextPing != null) {
+				this.nextPing.cancel(false);
+			}
 		});
 		Mono<Void> in = inbound.aggregateFrames(MAX_FRAME)
 			.receiveFrames()
@@ -100,7 +107,7 @@ final class Connection {
 	}
 
 	private void schedulePing() {
-		this.channel.eventLoop().schedule(() -> {
+		this.nextPing = this.channel.eventLoop().schedule(() -> {
 			if (this.channel.isActive() && this.closing == null) {
 				put(new PingWebSocketFrame());
 				schedulePing();

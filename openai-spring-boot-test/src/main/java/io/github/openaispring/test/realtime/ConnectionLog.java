@@ -13,6 +13,8 @@ final class ConnectionLog {
 
 	private static final int MAX_CONNECTIONS = 100;
 
+	private static final long MAX_SIZE = 512L * 1024 * 1024;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition arrival = this.lock.newCondition();
@@ -25,14 +27,19 @@ final class ConnectionLog {
 		this.lock.lock();
 		try {
 			this.connections.add(record);
-			if (this.connections.size() > MAX_CONNECTIONS) {
-				this.connections.remove(0);
-				this.awaited = Math.max(0, this.awaited - 1);
-			}
+			forgetOldest();
 			this.arrival.signalAll();
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	private void forgetOldest() {
+		long size = this.connections.stream().mapToLong(RealtimeConnectionRecord::size).sum();
+		while (this.connections.size() > MAX_CONNECTIONS || (size > MAX_SIZE && this.connections.size() > 1)) {
+			size -= this.connections.remove(0).size();
+			this.awaited = Math.max(0, this.awaited - 1);
 		}
 	}
 

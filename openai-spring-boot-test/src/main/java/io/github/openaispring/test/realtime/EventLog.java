@@ -46,6 +46,16 @@ final class EventLog {
 		this.entries.subList(0, forgotten).clear();
 	}
 
+	long characters() {
+		this.lock.lock();
+		try {
+			return this.characters;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	List<String> texts() {
 		this.lock.lock();
 		try {

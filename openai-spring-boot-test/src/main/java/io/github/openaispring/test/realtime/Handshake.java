@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.server.HttpServerRequest;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a client asks for when it connects.
@@ -29,6 +30,9 @@ record Handshake(String query, HttpHeaders headers) {
 	private static final String BETA_PROTOCOL = "openai-beta.realtime-v1";
 
 	private static final String DEFAULT_MODEL = "gpt-realtime-2.1";
+
+	private static final RealtimeFault BETA_DISABLED = RealtimeFault.invalid("beta_api_shape_disabled", null,
+			"The Realtime Beta API is no longer supported. Please use /v1/realtime for the GA API.");
 
 	static Handshake of(HttpServerRequest request) {
 		int mark = request.uri().indexOf('?');
@@ -72,28 +76,30 @@ record Handshake(String query, HttpHeaders headers) {
 
 	Admission admit(RealtimeBackend backend, RealtimeSettings settings, ScriptBook.Reception reception) {
 		Map<String, String> parameters = parameters();
-		String model = parameters.getOrDefault("model", DEFAULT_MODEL);
-		Target target = new Target(model, "transcription".equals(parameters.get("intent")),
-				asksForBeta() && settings.beta(), protocols().contains(PROTOCOL));
-		return new Admission(target, fault(parameters, model, backend, settings), reception);
+		ObjectNode prepared = backend.preparedSession(key());
+		boolean transcription = (prepared != null) ? "transcription".equals(Json.string(prepared, "type"))
+				: "transcription".equals(parameters.get("intent"));
+		String preparedModel = (prepared != null) ? Json.string(prepared, "model") : DEFAULT_MODEL;
+		String model = parameters.getOrDefault("model", preparedModel);
+		Target target = new Target(model, transcription, asksForBeta() && settings.beta(),
+				protocols().contains(PROTOCOL));
+		RealtimeFault fault = backend.checkKey(key());
+		if (fault == null && asksForBeta() && !settings.beta()) {
+			fault = BETA_DISABLED;
+		}
+		boolean named = prepared != null || parameters.containsKey("model") || parameters.containsKey("call_id");
+		return new Admission(target, prepared, (fault != null) ? fault : fault(target, named, backend), reception);
 	}
 
-	private @Nullable RealtimeFault fault(Map<String, String> parameters, String model, RealtimeBackend backend,
-			RealtimeSettings settings) {
-		RealtimeFault key = backend.checkKey(key());
-		if (key != null) {
-			return key;
+	private static @Nullable RealtimeFault fault(Target target, boolean named, RealtimeBackend backend) {
+		if (target.transcription()) {
+			return null;
 		}
-		if (asksForBeta() && !settings.beta()) {
-			return RealtimeFault.invalid("beta_api_shape_disabled", null,
-					"The Realtime Beta API is no longer supported. Please use /v1/realtime for the GA API.");
-		}
-		if (!parameters.containsKey("model") && !"transcription".equals(parameters.get("intent"))
-				&& !parameters.containsKey("call_id")) {
+		if (!named) {
 			return RealtimeFault.invalid("missing_model", null, "You must provide a model parameter.");
 		}
-		return (backend.hasModel(model)) ? null
-				: RealtimeFault.invalid("invalid_model", null, "Model '%s' is not known.".formatted(model));
+		return (backend.hasModel(target.model())) ? null
+				: RealtimeFault.invalid("invalid_model", null, "Model '%s' is not known.".formatted(target.model()));
 	}
 
 	private Map<String, String> parameters() {

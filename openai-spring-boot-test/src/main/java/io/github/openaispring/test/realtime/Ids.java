@@ -15,9 +15,13 @@ final class Ids {
 	}
 
 	static String next(String prefix) {
-		StringBuilder id = new StringBuilder(prefix).append('_');
+		return prefix + "_" + letters(LENGTH);
+	}
+
+	static String letters(int length) {
+		StringBuilder id = new StringBuilder();
 		ThreadLocalRandom.current()
-			.ints(LENGTH, 0, ALPHABET.length())
+			.ints(length, 0, ALPHABET.length())
 			.forEach((index) -> id.append(ALPHABET.charAt(index)));
 		return id.toString();
 	}

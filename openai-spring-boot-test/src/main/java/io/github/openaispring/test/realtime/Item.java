@@ -57,10 +57,11 @@ final class Item {
 
 	// Take over what a client sent.
 	static Item created(JsonNode sent, String inputFormat) {
-		String id = Json.stringOrNull(sent, "id");
-		Item item = new Item(base((id != null) ? id : Ids.next("item"), Json.string(sent, "type")));
+		String given = Json.stringOrNull(sent, "id");
+		String id = (given != null) ? given : Ids.next("item");
+		Item item = new Item(base(id, Json.string(sent, "type")));
 		item.json.setAll((ObjectNode) sent.deepCopy());
-		item.json.put("id", (id != null) ? id : item.id()).put("object", "realtime.item").put("status", "completed");
+		item.json.put("id", id).put("object", "realtime.item").put("status", "completed");
 		for (int i = 0; i < sent.path("content").size(); i++) {
 			item.separateAudio(i, inputFormat);
 		}
@@ -69,13 +70,23 @@ final class Item {
 
 	private void separateAudio(int index, String format) {
 		if (content().get(index) instanceof ObjectNode part && part.has("audio")) {
-			byte[] pcm = AudioConversion.toPcm24k(Base64.getMimeDecoder().decode(Json.string(part, "audio")), format);
+			byte[] pcm = decode(Json.string(part, "audio"), format);
 			part.remove("audio");
 			addAudio(index, pcm);
 			if (Json.stringOrNull(part, "transcript") == null) {
 				part.putNull("transcript");
 				this.heard = Heard.of(pcm);
 			}
+		}
+	}
+
+	private static byte[] decode(String base64, String format) {
+		try {
+			return AudioConversion.toPcm24k(Base64.getDecoder().decode(base64), format);
+		}
+		catch (IllegalArgumentException ex) {
+			throw RealtimeFault.invalid("invalid_value", "audio", "Invalid 'audio'. Expected base64 of audio.")
+				.asException();
 		}
 	}
 

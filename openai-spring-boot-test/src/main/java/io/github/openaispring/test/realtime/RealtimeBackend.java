@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the Realtime API shares with the rest of the simulator. For the simulator's own
@@ -19,6 +20,13 @@ public interface RealtimeBackend {
 	 * @return the error, or {@code null} when the key is good
 	 */
 	@Nullable RealtimeFault checkKey(@Nullable String key);
+
+	/**
+	 * Return the configuration that was given to a key when it was made.
+	 * @param key the key
+	 * @return a copy of the whole configuration, or {@code null} when it has none
+	 */
+	@Nullable ObjectNode preparedSession(@Nullable String key);
 
 	/**
 	 * Whether there is a model for realtime sessions of this name.
@@ -52,11 +60,17 @@ public interface RealtimeBackend {
 	List<String> tokens(String text);
 
 	/**
-	 * Take tokens from the allowance.
-	 * @param tokens how many
-	 * @return the error, or {@code null} when there were as many left
+	 * Take a request and its tokens from the allowances.
+	 * @param tokens how many tokens
+	 * @return the error, or {@code null} when there was as much left
 	 */
 	@Nullable RealtimeFault take(long tokens);
+
+	/**
+	 * Count tokens against the allowance, also beyond it.
+	 * @param tokens how many
+	 */
+	void count(long tokens);
 
 	/**
 	 * Return what is left of the allowances.

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * A connection that a client made or tried to make, what went over it, and a handle to do
  * to it what a server can do. Kept are the latest 10,000 events of each direction and of
  * these at most 32 million characters, the latest 64 MiB of audio, and at most 100
- * connections.
+ * connections, fewer when they take more than 512 MiB together.
  *
  * @since 0.1.0
  */
@@ -201,6 +201,10 @@ public final class RealtimeConnectionRecord {
 		return current;
 	}
 
+	long size() {
+		return this.audio.size() + 2 * (this.received.characters() + this.sent.characters());
+	}
+
 	void opened(Session session) {
 		this.session = session;
 		this.status = 101;
@@ -231,6 +235,7 @@ public final class RealtimeConnectionRecord {
 
 	void closed(CloseStatus how) {
 		this.closed.set(how);
+		this.session = null;
 	}
 
 	/**

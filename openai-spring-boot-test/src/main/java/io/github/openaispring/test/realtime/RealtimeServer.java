@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.openaispring.test.realtime.ScriptBook.Reception;
@@ -37,6 +38,16 @@ public final class RealtimeServer {
 	 */
 	public RealtimeServer(RealtimeSettings settings, RealtimeBackend backend) {
 		this.environment = new Environment(settings, backend, this.scripts, new Speaker(SpeechSynthesizer.create()));
+	}
+
+	/**
+	 * Complete the configuration of a session that is yet to be opened.
+	 * @param wanted what is wanted other than by default, or a missing node
+	 * @param defaultModel the model if none is wanted
+	 * @return the whole configuration
+	 */
+	public static ObjectNode completeSession(JsonNode wanted, String defaultModel) {
+		return SessionConfig.complete(wanted, defaultModel);
 	}
 
 	/**

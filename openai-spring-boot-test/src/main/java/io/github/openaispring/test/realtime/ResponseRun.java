@@ -154,7 +154,7 @@ final class ResponseRun {
 		this.items.forEach((item) -> item.close("incomplete"));
 		this.session.responses().finished(this, this.input);
 		send(Json.object("response.done").set("response", toJson(ending.status(), ending)).asObject());
-		this.session.backend().take(this.input.total() + this.textTokens + this.audioTokens);
+		this.session.backend().count(this.textTokens + this.audioTokens);
 		send(Json.object("rate_limits.updated").set("rate_limits", this.session.backend().rateLimits()).asObject());
 	}
 

@@ -39,8 +39,7 @@ final class SessionDefaults {
 			.put("expires_at", expiresAt.getEpochSecond())
 			.putNull("include");
 		ObjectNode turnDetection = turnDetection("server_vad");
-		turnDetection.remove("create_response");
-		turnDetection.remove("interrupt_response");
+		withoutResponses(turnDetection, Json.object());
 		input(session.putObject("audio"), turnDetection);
 		return session;
 	}
@@ -67,6 +66,15 @@ final class SessionDefaults {
 				.putNull("idle_timeout_ms");
 		}
 		return defaults.put("create_response", true).put("interrupt_response", true);
+	}
+
+	// Nobody responds in a session that only transcribes.
+	static void withoutResponses(ObjectNode turnDetection, JsonNode wanted) {
+		for (String name : new String[] { "create_response", "interrupt_response" }) {
+			if (!wanted.has(name)) {
+				turnDetection.remove(name);
+			}
+		}
 	}
 
 	// Complete what a client says about one member.

@@ -37,9 +37,11 @@ final class TextOutput extends OutputItem {
 			.map((token) -> Beat.content(pause, 1, 0, () -> write(token)));
 	}
 
+	// As on the wire, the letters hide the length of the token.
 	private void write(String token) {
 		this.written.append(token);
-		send(partEvent("response.output_text.delta").put("delta", token));
+		send(partEvent("response.output_text.delta").put("delta", token)
+			.put("obfuscation", Ids.letters(Math.max(0, 16 - token.length()))));
 	}
 
 	@Override

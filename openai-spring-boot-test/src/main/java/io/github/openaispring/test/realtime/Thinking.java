@@ -34,9 +34,10 @@ record Thinking(RealtimeBackend backend, ResponsePlan plan, ObjectNode request, 
 	Thought think() {
 		InputUsage input = InputUsage.of(this.parts, this.before, (text) -> this.backend.tokens(text).size());
 		if (this.plan.isScripted()) {
+			this.backend.count(input.total());
 			return new Thought(this.plan.outputs(), input, null);
 		}
-		RealtimeFault fault = this.backend.take(0);
+		RealtimeFault fault = this.backend.take(input.total());
 		return (fault != null) ? new Thought(List.of(), input, fault) : new Thought(outputs(), input, null);
 	}
 

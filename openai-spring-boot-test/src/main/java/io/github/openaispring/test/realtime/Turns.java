@@ -122,7 +122,7 @@ final class Turns {
 		this.session
 			.send(Json.object("input_audio_buffer.speech_stopped").put("audio_end_ms", endMs).put("item_id", itemId));
 		this.speaking = null;
-		take(itemId, this.audio.takeFrom(this.speechStart));
+		hearAndTake(itemId, this.audio.takeFrom(this.speechStart));
 		respond();
 	}
 
@@ -139,7 +139,7 @@ final class Turns {
 			.put("audio_start_ms", startMs)
 			.put("audio_end_ms", this.audio.position())
 			.put("item_id", itemId));
-		take(itemId, this.audio.takeFrom(startMs));
+		take(Item.spoken(itemId, this.audio.takeFrom(startMs)));
 		this.session.responses().createAfterTurn();
 	}
 
@@ -152,15 +152,20 @@ final class Turns {
 		}
 		String itemId = (this.speaking != null) ? this.speaking : Ids.next("item");
 		forgetSpeech();
-		take(itemId, this.audio.take());
+		hearAndTake(itemId, this.audio.take());
 	}
 
-	private void take(String itemId, byte[] pcm) {
+	private void hearAndTake(String itemId, byte[] pcm) {
 		Item item = Item.spoken(itemId, pcm);
-		String previous = this.session.conversation().append(item);
-		this.session
-			.send(Json.object("input_audio_buffer.committed").put("previous_item_id", previous).put("item_id", itemId));
+		take(item);
 		this.transcriber.hear(item);
+	}
+
+	private void take(Item item) {
+		String previous = this.session.conversation().append(item);
+		this.session.send(Json.object("input_audio_buffer.committed")
+			.put("previous_item_id", previous)
+			.put("item_id", item.id()));
 		for (String type : new String[] { "conversation.item.added", "conversation.item.done" }) {
 			this.session.send(
 					Json.object(type).put("previous_item_id", previous).set("item", item.json().deepCopy()).asObject());

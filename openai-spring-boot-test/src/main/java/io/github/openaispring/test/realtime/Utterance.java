@@ -8,11 +8,14 @@ import io.github.openaispring.test.speech.AudioConversion;
 import io.github.openaispring.test.speech.SpokenText;
 
 /**
- * A sentence as pieces of audio, each with the words that begin in it.
+ * A sentence as pieces of audio, each with the words that are told before it.
  */
 final class Utterance {
 
 	private static final int PIECE_MS = 100;
+
+	// The transcript runs ahead of the audio.
+	private static final int LEAD_MS = 400;
 
 	private Utterance() {
 	}
@@ -26,7 +29,8 @@ final class Utterance {
 		int next = 0;
 		for (int i = 0; i < count; i++) {
 			List<String> begun = new ArrayList<>();
-			while (next < words.size() && (i == count - 1 || start(words, next, spoken) < (i + 1) * PIECE_MS)) {
+			while (next < words.size()
+					&& (i == count - 1 || start(words, next, spoken) < (i + 1) * PIECE_MS + LEAD_MS)) {
 				begun.add(words.get(next++));
 			}
 			pieces.add(new Piece(begun, part(spoken.pcm(), i, PIECE_MS * Pcm.BYTES_PER_MS), part(wire, i, size)));
@@ -52,7 +56,7 @@ final class Utterance {
 	/**
 	 * A piece of speech.
 	 *
-	 * @param words the words that begin in it
+	 * @param words the words that are told before it
 	 * @param pcm the audio
 	 * @param wire the audio in the format of the session
 	 */

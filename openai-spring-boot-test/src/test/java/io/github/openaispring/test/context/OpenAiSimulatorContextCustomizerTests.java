@@ -44,7 +44,7 @@ class OpenAiSimulatorContextCustomizerTests {
 	@Test
 	void settingsAreRead() {
 		assertThat(customizer(Fast.class))
-			.isEqualTo(new OpenAiSimulatorContextCustomizer(0, Duration.ZERO, Duration.ofMillis(1)));
+			.isEqualTo(new OpenAiSimulatorContextCustomizer(0, Duration.ZERO, Duration.ofMillis(1), 4));
 	}
 
 	@Test
@@ -75,7 +75,7 @@ class OpenAiSimulatorContextCustomizerTests {
 		GenericApplicationContext context = new GenericApplicationContext();
 		context.setClassLoader(new FilteredClassLoader(new ClassPathResource("META-INF/spring.factories")));
 		int port = freePort();
-		ContextCustomizer customizer = new OpenAiSimulatorContextCustomizer(port, Duration.ZERO, Duration.ZERO);
+		ContextCustomizer customizer = new OpenAiSimulatorContextCustomizer(port, Duration.ZERO, Duration.ZERO, 4);
 		assertThatExceptionOfType(ConnectionDetailsFactoryNotFoundException.class)
 			.isThrownBy(() -> customizer.customizeContext(context, mock(MergedContextConfiguration.class)));
 		OpenAiSimulator.start(port).close();

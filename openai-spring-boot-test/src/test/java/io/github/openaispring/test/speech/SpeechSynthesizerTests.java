@@ -63,7 +63,7 @@ class SpeechSynthesizerTests {
 	}
 
 	@Test
-	void pronunciationsOfTheSameKindDiffer() {
+	void numbersSoundLikeTheirWords() {
 		assertThat(SYNTHESIZER.speak("two hundred").pcm()).isEqualTo(SYNTHESIZER.speak("200").pcm());
 		assertThat(SYNTHESIZER.speak("yes").pcm()).isNotEqualTo(SYNTHESIZER.speak("no").pcm());
 	}
@@ -116,7 +116,7 @@ class SpeechSynthesizerTests {
 	}
 
 	@Test
-	void endlessWordIsSpokenInParts() {
+	void endlessWordIsSpokenAsFarAsAllowed() {
 		SpokenText spoken = SYNTHESIZER.speak("x".repeat(100_000));
 		assertThat(spoken.words()).hasSize(1);
 		assertThat(spoken.pcm().length / 48).isBetween(10_000, 60_000);

@@ -1,0 +1,7 @@
+/**
+ * What realtime events cost.
+ */
+@NullMarked
+package io.github.openaispring.realtime.event;
+
+import org.jspecify.annotations.NullMarked;

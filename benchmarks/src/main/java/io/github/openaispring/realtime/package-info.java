@@ -1,0 +1,7 @@
+/**
+ * What realtime sessions cost.
+ */
+@NullMarked
+package io.github.openaispring.realtime;
+
+import org.jspecify.annotations.NullMarked;
