@@ -173,7 +173,8 @@ class RealtimeScriptsTests {
 		this.client.awaitDone();
 		assertThat(this.client.only("response.output_audio.delta")).hasSize(1);
 		hold.release();
-		assertThat(this.client.awaitDone().at("/output/0/content/0/transcript").asString()).isEqualTo("One two three four five.");
+		assertThat(this.client.awaitDone().at("/output/0/content/0/transcript").asString())
+			.isEqualTo("One two three four five.");
 		assertThatIllegalStateException()
 			.isThrownBy(() -> SIMULATOR.onRealtime().holdResponse().awaitReached(Duration.ofMillis(10)));
 	}
