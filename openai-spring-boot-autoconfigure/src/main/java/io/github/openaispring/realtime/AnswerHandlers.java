@@ -2,9 +2,7 @@ package io.github.openaispring.realtime;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,6 @@ import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.realtime.audio.AudioFormat;
-import io.github.openaispring.realtime.event.RealtimeItem;
 import io.github.openaispring.realtime.event.RealtimeResponse;
 import io.github.openaispring.realtime.event.RealtimeUsage;
 import io.github.openaispring.realtime.event.ResponseCreated;

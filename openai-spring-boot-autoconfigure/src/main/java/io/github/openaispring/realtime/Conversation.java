@@ -259,6 +259,11 @@ final class Conversation implements SessionLinksListener {
 	}
 
 	@Override
+	public void unsayable(RealtimeClientEvent event, OpenAiException refusal) {
+		this.errors.refused(event.eventId(), refusal);
+	}
+
+	@Override
 	public void gap(@Nullable OpenAiException reason) {
 		this.answers.reconnected();
 		boolean interrupted = this.parts.responses().restart();

@@ -81,8 +81,15 @@ final class ErrorHandlers {
 	}
 
 	private void refused(ErrorReceived event) {
-		String eventId = event.error().eventId();
-		OpenAiException error = RealtimeErrors.of(event.error());
+		refused(event.error().eventId(), RealtimeErrors.of(event.error()));
+	}
+
+	/**
+	 * An event was refused.
+	 * @param eventId the event, if known
+	 * @param error why
+	 */
+	void refused(@Nullable String eventId, OpenAiException error) {
 		if ((eventId != null && isToldElsewhere(eventId, error)) || isHarmless(eventId, error)) {
 			return;
 		}

@@ -172,17 +172,16 @@ final class Link {
 		}
 	}
 
-	void send(RealtimeClientEvent event) {
-		this.socket.send(event).subscribe(null, this::unsent);
+	Mono<Void> send(RealtimeClientEvent event) {
+		return this.socket.send(event);
 	}
 
-	void sendAll(List<RealtimeClientEvent> events) {
-		this.socket.sendAll(events).subscribe(null, this::unsent);
+	Mono<Void> sendAll(List<RealtimeClientEvent> events) {
+		return this.socket.sendAll(events);
 	}
 
-	// A connection that takes no more is as good as lost, its end is told anyway.
-	private void unsent(Throwable error) {
-		close().subscribe();
+	boolean isClosed() {
+		return this.socket.isClosed();
 	}
 
 	long audioBytesWaiting() {

@@ -1,6 +1,5 @@
 package io.github.openaispring.realtime;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;

@@ -94,14 +94,38 @@ final class SessionLinks implements AudioGate, LinkListener {
 
 	@Override
 	public void send(RealtimeClientEvent event) {
-		if (this.link != null) {
-			this.link.send(event);
+		Link to = this.link;
+		if (to != null) {
+			to.send(event).subscribe(null, (ex) -> this.tasks.run(() -> unsent(to, event, ex)));
 		}
 	}
 
 	void sendAll(List<RealtimeClientEvent> events) {
-		if (this.link != null && !events.isEmpty()) {
-			this.link.sendAll(events);
+		Link to = this.link;
+		if (to != null && !events.isEmpty()) {
+			to.sendAll(events).subscribe(null, (ex) -> this.tasks.run(() -> unsent(to, events, ex)));
+		}
+	}
+
+	// One that cannot be said must not keep the others back.
+	private void unsent(Link to, List<RealtimeClientEvent> events, Throwable error) {
+		if (error instanceof OpenAiInvalidRequestException) {
+			events.forEach(this::send);
+		}
+		else {
+			unsent(to, events.get(0), error);
+		}
+	}
+
+	// A connection that takes no more is as good as lost; the end of one that is closed
+	// is told anyway.
+	private void unsent(Link to, RealtimeClientEvent event, Throwable error) {
+		if (error instanceof OpenAiInvalidRequestException unsayable) {
+			this.listener.unsayable(event, unsayable);
+		}
+		else if (to == this.link && !to.isClosed()) {
+			replace(RealtimeErrors.unexpected(error));
+			to.close().subscribe();
 		}
 	}
 

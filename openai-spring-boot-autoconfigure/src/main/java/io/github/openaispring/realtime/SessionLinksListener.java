@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import io.github.openaispring.OpenAiException;
+import io.github.openaispring.realtime.event.RealtimeClientEvent;
 import io.github.openaispring.realtime.event.RealtimeServerEvent;
 import io.github.openaispring.realtime.event.RealtimeSessionInfo;
 import io.github.openaispring.realtime.event.RealtimeSessionSettings;
@@ -37,6 +38,13 @@ interface SessionLinksListener {
 	 * @param event what it said
 	 */
 	void received(RealtimeServerEvent event);
+
+	/**
+	 * An event cannot be said in the form of the protocol that the server speaks.
+	 * @param event the event
+	 * @param error why not
+	 */
+	void unsayable(RealtimeClientEvent event, OpenAiException error);
 
 	/**
 	 * There is no connection now.

@@ -98,10 +98,6 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, Lin
 		return AudioConverter.between(input, wireAudio(input));
 	}
 
-	AudioFormat outputFormat() {
-		return format(this.config.outputFormat());
-	}
-
 	int outputBytesPerMs() {
 		return wireFormat(format(this.config.outputFormat())).bytesPerMillisecond();
 	}

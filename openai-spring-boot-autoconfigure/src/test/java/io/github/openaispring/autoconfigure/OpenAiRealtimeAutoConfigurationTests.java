@@ -295,12 +295,13 @@ class OpenAiRealtimeAutoConfigurationTests {
 	@Test
 	void whenModelIsNearItsShutdownWarnsOnceSessionsAreNeeded(CapturedOutput output) {
 		this.runner
-			.withPropertyValues("openai.realtime.model=gpt-4o-realtime-preview-2024-10-01",
+			.withPropertyValues("openai.realtime.model=gpt-realtime",
 					"openai.realtime.transcription.model=whisper-1")
 			.run((context) -> {
 				assertThat(output).doesNotContain("openai.realtime");
 				context.getBean(RealtimeSessions.class);
-				assertThat(output).contains("'whisper-1' (openai.realtime.transcription.model) is switched off on");
+				assertThat(output).contains("'gpt-realtime' (openai.realtime.model) is switched off on",
+						"'whisper-1' (openai.realtime.transcription.model) is switched off on");
 			});
 	}
 

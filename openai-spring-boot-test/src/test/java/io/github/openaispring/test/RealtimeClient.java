@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Speaks with the simulator's Realtime API by the WebSocket of the JDK, and checks every
  * event against the published schemas.
@@ -195,6 +197,13 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
 
 	String awaitClosed() {
 		return this.closed.orTimeout(20, TimeUnit.SECONDS).join();
+	}
+
+	// The JDK reports a cut as an error of its own when it comes in the middle of a
+	// frame,
+	// and not at all when it comes right after one.
+	void awaitCut() {
+		assertThat(awaitClosed()).matches("1006 |error .*");
 	}
 
 	WebSocket socket() {
