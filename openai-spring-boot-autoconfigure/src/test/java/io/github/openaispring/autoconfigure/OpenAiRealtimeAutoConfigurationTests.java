@@ -295,8 +295,7 @@ class OpenAiRealtimeAutoConfigurationTests {
 	@Test
 	void whenModelIsNearItsShutdownWarnsOnceSessionsAreNeeded(CapturedOutput output) {
 		this.runner
-			.withPropertyValues("openai.realtime.model=gpt-realtime",
-					"openai.realtime.transcription.model=whisper-1")
+			.withPropertyValues("openai.realtime.model=gpt-realtime", "openai.realtime.transcription.model=whisper-1")
 			.run((context) -> {
 				assertThat(output).doesNotContain("openai.realtime");
 				context.getBean(RealtimeSessions.class);
