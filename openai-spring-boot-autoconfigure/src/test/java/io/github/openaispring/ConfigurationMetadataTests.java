@@ -89,6 +89,40 @@ class ConfigurationMetadataTests {
 					openai.chat.reasoning-effort    | io.github.openaispring.chat.ReasoningEffort     |
 					openai.chat.service-tier        | io.github.openaispring.chat.ServiceTier         |
 					openai.chat.include-raw-output  | java.lang.Boolean                               | false
+					openai.realtime.protocol | io.github.openaispring.realtime.event.RealtimeProtocol | ga
+					openai.realtime.model | java.lang.String | gpt-realtime-2.1
+					openai.realtime.voice | java.lang.String | marin
+					openai.realtime.instructions | java.lang.String |
+					openai.realtime.input-audio-format | io.github.openaispring.autoconfigure.OpenAiRealtimeProperties$Encoding | pcm16
+					openai.realtime.output-audio-format | io.github.openaispring.autoconfigure.OpenAiRealtimeProperties$Encoding | pcm16
+					openai.realtime.noise-reduction | io.github.openaispring.autoconfigure.OpenAiRealtimeProperties$NoiseReduction |
+					openai.realtime.max-output-tokens | java.lang.Integer |
+					openai.realtime.truncation | java.lang.String |
+					openai.realtime.reasoning-effort | io.github.openaispring.autoconfigure.OpenAiRealtimeProperties$Effort |
+					openai.realtime.max-frame-size | org.springframework.util.unit.DataSize | 32MB
+					openai.realtime.audio-buffer | java.time.Duration | 10s
+					openai.realtime.transcription.model | java.lang.String |
+					openai.realtime.transcription.language | java.lang.String |
+					openai.realtime.transcription.prompt | java.lang.String |
+					openai.realtime.turn-detection.type | io.github.openaispring.autoconfigure.OpenAiRealtimeProperties$Type | semantic-vad
+					openai.realtime.turn-detection.eagerness | io.github.openaispring.autoconfigure.OpenAiRealtimeProperties$Eagerness | auto
+					openai.realtime.turn-detection.threshold | java.lang.Double |
+					openai.realtime.turn-detection.prefix-padding | java.time.Duration |
+					openai.realtime.turn-detection.silence-duration | java.time.Duration |
+					openai.realtime.turn-detection.idle-timeout | java.time.Duration |
+					openai.realtime.turn-detection.create-response | java.lang.Boolean | true
+					openai.realtime.turn-detection.interrupt-response | java.lang.Boolean | true
+					openai.realtime.connect.timeout | java.time.Duration | 10s
+					openai.realtime.connect.max-attempts | java.lang.Integer | 3
+					openai.realtime.connect.initial-backoff | java.time.Duration | 1s
+					openai.realtime.connect.max-backoff | java.time.Duration | 10s
+					openai.realtime.reconnect.enabled | java.lang.Boolean | true
+					openai.realtime.reconnect.max-attempts | java.lang.Integer | 5
+					openai.realtime.reconnect.buffer-audio | java.time.Duration | 10s
+					openai.realtime.reconnect.rotate-before-expiry | java.time.Duration | 2m
+					openai.realtime.heartbeat.interval | java.time.Duration | 20s
+					openai.realtime.heartbeat.timeout | java.time.Duration | 10s
+					management.health.openai.enabled | java.lang.Boolean | false
 					openai.pricing.catalog          | org.springframework.core.io.Resource            |
 					openai.pricing.models           | java.util.Map<java.lang.String,io.github.openaispring.autoconfigure.OpenAiProperties$Rates> |
 					""")
@@ -113,21 +147,31 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
+	void realtimeAnswersInSpeechByDefault() {
+		JsonNode property = find("properties", "openai.realtime.output-modalities");
+		assertThat(property.path("defaultValue").valueStream()).extracting(JsonNode::stringValue)
+			.containsExactly("audio");
+	}
+
+	@Test
 	void everyPropertyIsOursAndThereOnce() {
 		assertThat(names(this.metadata.get("properties"))).isNotEmpty()
 			.doesNotHaveDuplicates()
-			.allMatch((name) -> name.startsWith("openai."));
+			.allMatch((name) -> name.startsWith("openai.") || name.equals("management.health.openai.enabled"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openai", "openai.azure", "openai.chat", "openai.http", "openai.http.ssl",
-			"openai.pricing", "openai.retry" })
+			"openai.pricing", "openai.realtime", "openai.realtime.connect", "openai.realtime.heartbeat",
+			"openai.realtime.reconnect", "openai.realtime.transcription", "openai.realtime.turn-detection",
+			"openai.retry" })
 	void groupsAreNested(String name) {
 		assertThat(find("groups", name).path("type").stringValue()).startsWith("io.github.openaispring.");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "openai.base-url", "openai.chat.model", "openai.pricing.models.keys" })
+	@ValueSource(strings = { "openai.base-url", "openai.chat.model", "openai.realtime.model", "openai.realtime.voice",
+			"openai.realtime.truncation", "openai.realtime.transcription.model", "openai.pricing.models.keys" })
 	void valuesAreSuggested(String name) {
 		JsonNode hint = find("hints", name);
 		assertThat(hint.get("values").valueStream()).hasSizeGreaterThan(2);

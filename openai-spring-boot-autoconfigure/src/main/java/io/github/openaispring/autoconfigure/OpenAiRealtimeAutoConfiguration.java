@@ -91,11 +91,19 @@ public final class OpenAiRealtimeAutoConfiguration {
 			ObjectProvider<RealtimeListener> listeners, ObjectProvider<HttpListener> limits) {
 		OpenAiRealtimeProperties realtime = properties.getRealtime();
 		RealtimeDefaults defaults = new RealtimeDefaults(realtime);
-		new ShutdownWarning(models, Clock.systemUTC()).check("openai.realtime.model", defaults.model());
-		RealtimePropertiesChecks.doubts(realtime.getTurnDetection()).forEach(logger::warn);
+		warn(realtime, new ShutdownWarning(models, Clock.systemUTC()));
 		return new OpenAiRealtimeSessions(connector, defaults.config(),
 				new RealtimeSettingsFactory(properties).sessions(), costs, telemetry,
 				new CompositeRealtimeListener(listeners.orderedStream().toList()), composite(limits));
+	}
+
+	private static void warn(OpenAiRealtimeProperties realtime, ShutdownWarning shutdown) {
+		shutdown.check("openai.realtime.model", realtime.getModel());
+		String transcriber = OpenAiPropertiesChecks.textOrNull(realtime.getTranscription().getModel());
+		if (transcriber != null) {
+			shutdown.check("openai.realtime.transcription.model", transcriber);
+		}
+		RealtimePropertiesChecks.doubts(realtime.getTurnDetection()).forEach(logger::warn);
 	}
 
 	private static HttpListener composite(ObjectProvider<HttpListener> listeners) {

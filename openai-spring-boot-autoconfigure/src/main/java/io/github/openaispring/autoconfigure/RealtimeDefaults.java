@@ -22,7 +22,7 @@ import io.github.openaispring.realtime.event.TurnDetection;
 final class RealtimeDefaults {
 
 	/** What the ids of own voices begin with. */
-	private static final String OWN_VOICE = "voice_";
+	static final String OWN_VOICE = "voice_";
 
 	private final OpenAiRealtimeProperties properties;
 

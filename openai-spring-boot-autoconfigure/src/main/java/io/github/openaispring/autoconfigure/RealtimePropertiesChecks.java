@@ -132,13 +132,19 @@ final class RealtimePropertiesChecks {
 		Map<String, @Nullable Object> unknown = new LinkedHashMap<>();
 		unknown.put("truncation", OpenAiPropertiesChecks.textOrNull(properties.getTruncation()));
 		unknown.put("reasoning-effort", properties.getReasoningEffort());
+		unknown.put("voice", ownVoice(properties));
 		unknown.put("turn-detection.idle-timeout", properties.getTurnDetection().getIdleTimeout());
 		unknown.forEach((name, value) -> {
 			if (value != null) {
 				throw invalid(name, value, "The beta form of the protocol, which is the one of "
-						+ "openai.realtime.protocol or of openai.azure.*, does not have it: leave it empty.");
+						+ "openai.realtime.protocol or of openai.azure.*, does not have it.");
 			}
 		});
+	}
+
+	private static @Nullable String ownVoice(OpenAiRealtimeProperties properties) {
+		String voice = OpenAiPropertiesChecks.textOrNull(properties.getVoice());
+		return (voice != null && voice.startsWith(RealtimeDefaults.OWN_VOICE)) ? voice : null;
 	}
 
 	/**

@@ -71,7 +71,7 @@ final class ConnectionErrors {
 
 	static OpenAiException handshakeTimeout() {
 		return new OpenAiTimeoutException(
-				"The server did not open the connection within openai.realtime.handshake-timeout",
+				"The server did not open the connection within openai.realtime.connect.timeout",
 				OpenAiErrorDetails.none(), null);
 	}
 

@@ -54,9 +54,7 @@ final class Conversation implements SessionLinksListener {
 
 	private final ToolDesk tools;
 
-	private final AudioConverter inputConverter;
-
-	private final int inputBytesPerMs;
+	private final Hearing hearing;
 
 	private final SettingsTrail settings;
 
@@ -72,15 +70,12 @@ final class Conversation implements SessionLinksListener {
 
 	private boolean changed;
 
-	private boolean dropping;
-
 	private boolean owed;
 
 	Conversation(SessionSetup setup) {
 		this.settings = new SettingsTrail(setup.wireSettings());
 		this.parts = setup.parts(new SerialTasks(this::failed), this, this::asked);
-		this.inputConverter = setup.inputConverter();
-		this.inputBytesPerMs = setup.inputBytesPerMs();
+		this.hearing = setup.hearing(this.parts);
 		this.interruption = new Interruption(this.parts);
 		this.turns = new TurnHandlers(this.parts, this.interruption, this::view);
 		this.tools = new ToolDesk(this.parts,
@@ -103,6 +98,10 @@ final class Conversation implements SessionLinksListener {
 
 	Interruption interruption() {
 		return this.interruption;
+	}
+
+	Hearing hearing() {
+		return this.hearing;
 	}
 
 	ToolDesk tools() {
@@ -131,30 +130,6 @@ final class Conversation implements SessionLinksListener {
 
 	Mono<Void> done() {
 		return this.done.asMono();
-	}
-
-	/**
-	 * Hear what the user says.
-	 * @param audio audio in the caller's format
-	 */
-	void hear(byte[] audio) {
-		byte[] wire = this.inputConverter.convert(audio);
-		if (wire.length == 0) {
-			return;
-		}
-		this.parts.meter().audio(true, duration(wire.length));
-		int dropped = this.parts.input().append(wire);
-		if (dropped > 0) {
-			this.parts.meter().audioDropped(true, duration(dropped));
-			if (!this.dropping) {
-				this.parts.publish(new RealtimeChunk.AudioDropped(duration(dropped)));
-			}
-		}
-		this.dropping = dropped > 0;
-	}
-
-	private Duration duration(int bytes) {
-		return Duration.ofNanos(bytes * 1_000_000L / this.inputBytesPerMs);
 	}
 
 	/**

@@ -64,7 +64,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 	@Override
 	public Mono<Void> sendAudio(byte[] audio) {
 		return command((sink) -> {
-			this.conversation.hear(audio);
+			this.conversation.hearing().hear(audio);
 			sink.success();
 		});
 	}
@@ -138,7 +138,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 	}
 
 	private void commit(MonoSink<Void> sink, Runnable done) {
-		int spoken = this.parts.input().openMs();
+		int spoken = this.conversation.hearing().finish();
 		if (spoken < SHORTEST_TURN_MS) {
 			sink.error(RealtimeErrors.tooShort(spoken));
 			return;
@@ -149,7 +149,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 	@Override
 	public Mono<Void> clearAudioBuffer() {
 		return command((sink) -> {
-			this.parts.input().clear();
+			this.conversation.hearing().clear();
 			sink.success();
 		});
 	}

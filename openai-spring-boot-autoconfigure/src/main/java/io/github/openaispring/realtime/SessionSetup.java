@@ -93,9 +93,9 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, Lin
 		return functions;
 	}
 
-	AudioConverter inputConverter() {
+	Hearing hearing(SessionParts parts) {
 		AudioFormat input = format(this.config.inputFormat());
-		return AudioConverter.between(input, wireAudio(input));
+		return new Hearing(parts, AudioConverter.between(input, wireAudio(input)), wireAudio(input));
 	}
 
 	int outputBytesPerMs() {
@@ -104,10 +104,6 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, Lin
 
 	AudioFormat outputFormat() {
 		return format(this.config.outputFormat());
-	}
-
-	int inputBytesPerMs() {
-		return wireFormat(format(this.config.inputFormat())).bytesPerMillisecond();
 	}
 
 	/**

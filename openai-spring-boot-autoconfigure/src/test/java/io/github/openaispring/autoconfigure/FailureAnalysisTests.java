@@ -79,6 +79,39 @@ class FailureAnalysisTests {
 			openai.chat.model                       | ''                        | must name a model
 			openai.chat.reasoning-effort            | enormous                  | XHIGH
 			openai.chat.service-tier                | first                     | FLEX
+			openai.realtime.protocol                | gamma                     | BETA
+			openai.realtime.model                   | ' '                       | must name a model
+			openai.realtime.output-modalities       | audio,text                | either audio or text
+			openai.realtime.output-modalities       | video                     | TEXT
+			openai.realtime.input-audio-format      | mp3                       | G711_ULAW
+			openai.realtime.output-audio-format     | opus                      | G711_ALAW
+			openai.realtime.noise-reduction         | much                      | NEAR_FIELD
+			openai.realtime.reasoning-effort        | enormous                  | XHIGH
+			openai.realtime.max-output-tokens       | 0                         | at least 1
+			openai.realtime.truncation              | some                      | auto, disabled or a number from 0 to 1
+			openai.realtime.truncation              | 1.5                       | auto, disabled or a number from 0 to 1
+			openai.realtime.truncation              | NaN                       | auto, disabled or a number from 0 to 1
+			openai.realtime.transcription.language  | en                        | openai.realtime.transcription.model
+			openai.realtime.turn-detection.type     | vad                       | SEMANTIC_VAD
+			openai.realtime.turn-detection.eagerness | eager                    | AUTO
+			openai.realtime.turn-detection.threshold | 1.1                      | from 0 to 1
+			openai.realtime.turn-detection.threshold | NaN                      | from 0 to 1
+			openai.realtime.turn-detection.prefix-padding | -1ms                | from 0s to 24d
+			openai.realtime.turn-detection.silence-duration | 0s                | from 1ms to 24d
+			openai.realtime.turn-detection.idle-timeout | 4999ms                | from 5s to 30s
+			openai.realtime.turn-detection.idle-timeout | 31s                   | from 5s to 30s
+			openai.realtime.connect.timeout         | 0s                        | from 1ms to 24d
+			openai.realtime.connect.max-attempts    | 0                         | at least 1
+			openai.realtime.connect.initial-backoff | -1s                       | from 0s to 24d
+			openai.realtime.connect.max-backoff     | 25d                       | from 0s to 24d
+			openai.realtime.reconnect.max-attempts  | 0                         | at least 1
+			openai.realtime.reconnect.buffer-audio  | 11m                       | from 0ms to 10m
+			openai.realtime.reconnect.rotate-before-expiry | -1s                | from 0s to 24d
+			openai.realtime.heartbeat.interval      | -1s                       | from 0s to 24d
+			openai.realtime.heartbeat.timeout       | 0s                        | from 1ms to 24d
+			openai.realtime.max-frame-size          | 1023KB                    | from 1MB to 2047MB
+			openai.realtime.max-frame-size          | 2048MB                    | from 1MB to 2047MB
+			openai.realtime.audio-buffer            | 99ms                      | from 100ms to 10m
 			openai.base-url                         | api.example.com/v1        | absolute http or https URL
 			openai.base-url                         | ftp://example.com/v1      | absolute http or https URL
 			openai.base-url                         | http:///v1                | absolute http or https URL
@@ -103,6 +136,31 @@ class FailureAnalysisTests {
 				"openai.azure.deployment=mine");
 		assertThat(output).contains("APPLICATION FAILED TO START", "openai.base-url",
 				"the URL of the Azure resource alone");
+	}
+
+	@Test
+	void whenDatedAzureShallSpeakTheNewProtocolSaysThatItCannot(CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.base-url=https://mine.openai.azure.com",
+				"openai.azure.api-version=2025-04-01-preview", "openai.azure.deployment=mine",
+				"openai.realtime.protocol=ga");
+		assertThat(output).contains("APPLICATION FAILED TO START", "'openai.realtime.protocol' is 'ga'",
+				"leave it empty");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "truncation=auto", "reasoning-effort=low", "turn-detection.idle-timeout=6s", "voice=voice_1" })
+	void whenOldProtocolDoesNotHaveASettingNamesIt(String setting, CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.realtime.protocol=beta", "openai.realtime." + setting);
+		assertThat(output).contains("APPLICATION FAILED TO START",
+				"openai.realtime." + setting.substring(0, setting.indexOf('=')), "beta form of the protocol");
+	}
+
+	@Test
+	void whenPromptOfTranscriptionHasNoModelDoesNotShowIt(CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.realtime.transcription.prompt=" + SECRET);
+		assertThat(output).contains("openai.realtime.transcription.prompt", "openai.realtime.transcription.model")
+			.doesNotContain(SECRET);
 	}
 
 	@ParameterizedTest

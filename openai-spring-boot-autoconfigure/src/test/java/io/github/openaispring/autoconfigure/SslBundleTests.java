@@ -1,15 +1,7 @@
 package io.github.openaispring.autoconfigure;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-
-import javax.net.ssl.KeyManagerFactory;
 
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -37,8 +29,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class SslBundleTests {
 
-	private static final String PASSWORD = "changeit";
-
 	// The shared loops end with each context.
 	private static final LoopResources LOOPS = LoopResources.create("ssl-server", 1, true);
 
@@ -51,52 +41,20 @@ class SslBundleTests {
 
 	@BeforeAll
 	static void start() throws Exception {
-		Path store = directory.resolve("server.p12");
-		createCertificate(store);
-		SslContextBuilder ssl = SslContextBuilder.forServer(keys(store));
+		SelfSigned certificate = SelfSigned.create(directory);
+		SslContext ssl = SslContextBuilder.forServer(certificate.keys()).build();
 		server = HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
 			.runOn(LOOPS)
-			.secure((spec) -> spec.sslContext(build(ssl)))
+			.secure((spec) -> spec.sslContext(ssl))
 			.handle((request, response) -> response.header("content-type", "application/json")
 				.sendString(Mono.just(Contexts.ANSWER)))
 			.bindNow();
-		String bundle = "spring.ssl.bundle.jks.mine.truststore.";
 		runner = Contexts.withKey()
 			.withPropertyValues("openai.base-url=https://localhost:" + server.port() + "/v1",
-					"openai.retry.max-attempts=1", bundle + "location=" + store.toUri(), bundle + "type=PKCS12",
-					bundle + "password=" + PASSWORD);
-	}
-
-	private static SslContext build(SslContextBuilder builder) {
-		try {
-			return builder.build();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static void createCertificate(Path store) throws Exception {
-		String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-		Process process = new ProcessBuilder(keytool, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname",
-				"CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12", "-storepass",
-				PASSWORD, "-keystore", store.toString())
-			.inheritIO()
-			.start();
-		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-		assertThat(process.exitValue()).isZero();
-	}
-
-	private static KeyManagerFactory keys(Path store) throws IOException, GeneralSecurityException {
-		KeyStore keys = KeyStore.getInstance("PKCS12");
-		try (InputStream stream = Files.newInputStream(store)) {
-			keys.load(stream, PASSWORD.toCharArray());
-		}
-		KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-		factory.init(keys, PASSWORD.toCharArray());
-		return factory;
+					"openai.retry.max-attempts=1")
+			.withPropertyValues(certificate.bundle("mine"));
 	}
 
 	@AfterAll

@@ -252,7 +252,7 @@ class RealtimeConnectTests {
 		RealtimeWebSocket socket = Connections.to(this.server.url(),
 				Connections.settings(Duration.ofMillis(300), Duration.ZERO, Connections.WAIT, 1000));
 		assertThat(failure(socket.connect())).isInstanceOf(OpenAiTimeoutException.class)
-			.hasMessageContaining("openai.realtime.handshake-timeout");
+			.hasMessageContaining("openai.realtime.connect.timeout");
 		this.server.awaitFinished();
 	}
 
