@@ -13,7 +13,6 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
 
 import io.github.openaispring.OpenAiException;
-import io.github.openaispring.realtime.audio.AudioConverter;
 import io.github.openaispring.realtime.event.ConversationItemCreate;
 import io.github.openaispring.realtime.event.InputAudioBufferCommit;
 import io.github.openaispring.realtime.event.RealtimeClientEvent;
