@@ -26,6 +26,7 @@ import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.telemetry.ClientMeters;
 import io.github.openaispring.telemetry.FirstChunkMeter;
 import io.github.openaispring.telemetry.MeterHttpListener;
+import io.github.openaispring.telemetry.MeterRealtimeListener;
 import io.github.openaispring.telemetry.MeterUsageListener;
 import io.github.openaispring.test.OpenAiSimulator;
 
@@ -76,6 +77,7 @@ class OpenAiMetricsAutoConfigurationTests {
 		this.runner.run((context) -> assertThat(context).hasSingleBean(OpenAiProvider.class)
 			.doesNotHaveBean(MeterUsageListener.class)
 			.doesNotHaveBean(MeterHttpListener.class)
+			.doesNotHaveBean(MeterRealtimeListener.class)
 			.doesNotHaveBean(FirstChunkMeter.class));
 	}
 
@@ -117,14 +119,17 @@ class OpenAiMetricsAutoConfigurationTests {
 		MeterUsageListener usage = new MeterUsageListener(registry);
 		MeterHttpListener http = new MeterHttpListener("mine", new ClientMeters(registry));
 		FirstChunkMeter chunks = new FirstChunkMeter(registry);
+		MeterRealtimeListener realtime = new MeterRealtimeListener("mine", registry);
 		this.runner.withBean(SimpleMeterRegistry.class, () -> registry)
 			.withBean(MeterUsageListener.class, () -> usage)
 			.withBean(MeterHttpListener.class, () -> http)
 			.withBean(FirstChunkMeter.class, () -> chunks)
+			.withBean(MeterRealtimeListener.class, () -> realtime)
 			.run((context) -> {
 				assertThat(context.getBean(MeterUsageListener.class)).isSameAs(usage);
 				assertThat(context.getBean(MeterHttpListener.class)).isSameAs(http);
 				assertThat(context.getBean(FirstChunkMeter.class)).isSameAs(chunks);
+				assertThat(context.getBean(MeterRealtimeListener.class)).isSameAs(realtime);
 			});
 	}
 
