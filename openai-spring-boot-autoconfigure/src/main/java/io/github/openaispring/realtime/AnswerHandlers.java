@@ -2,9 +2,8 @@ package io.github.openaispring.realtime;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.realtime.audio.AudioFormat;
-import io.github.openaispring.realtime.event.RealtimeItem;
 import io.github.openaispring.realtime.event.RealtimeResponse;
 import io.github.openaispring.realtime.event.RealtimeUsage;
 import io.github.openaispring.realtime.event.ResponseCreated;
@@ -147,6 +145,19 @@ final class AnswerHandlers {
 			this.parts.log().said(event.itemId(), event.contentIndex(), event.transcript());
 			this.parts.publish(new RealtimeChunk.TranscriptDone(RealtimeChunk.Speaker.ASSISTANT, event.itemId(),
 					event.transcript(), null));
+		}
+	}
+
+	/**
+	 * An event cannot be read. If it is the end of the running response, all who wait for
+	 * that need not wait for ever.
+	 * @param text the beginning of the event
+	 */
+	void malformed(String text) {
+		String active = this.parts.responses().activeId();
+		if (active != null && text.contains("\"response.done\"") && text.contains('"' + active + '"')) {
+			done(new ResponseDone(null,
+					new RealtimeResponse(active, null, null, List.of(), null, null, null, null, null, null)));
 		}
 	}
 

@@ -70,10 +70,9 @@ final class Link {
 	// A compatible server may leave out of the confirmation what it said at first.
 	private Link ready(RealtimeSessionInfo confirmed) {
 		RealtimeSessionInfo first = this.first;
-		this.info = (first == null) ? confirmed
-				: new RealtimeSessionInfo((confirmed.id() != null) ? confirmed.id() : first.id(), confirmed.object(),
-						(confirmed.expiresAt() != null) ? confirmed.expiresAt() : first.expiresAt(),
-						confirmed.settings());
+		this.info = (first != null) ? new RealtimeSessionInfo((confirmed.id() != null) ? confirmed.id() : first.id(),
+				confirmed.object(), (confirmed.expiresAt() != null) ? confirmed.expiresAt() : first.expiresAt(),
+				confirmed.settings()) : confirmed;
 		return this;
 	}
 

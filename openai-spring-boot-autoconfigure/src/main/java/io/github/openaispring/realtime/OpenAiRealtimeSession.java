@@ -1,9 +1,7 @@
 package io.github.openaispring.realtime;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,6 @@ import reactor.core.scheduler.Schedulers;
 import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.OpenAiInvalidRequestException;
-import io.github.openaispring.realtime.event.ConversationItemCreate;
-import io.github.openaispring.realtime.event.InputAudioBufferCommit;
 import io.github.openaispring.realtime.event.RealtimeClientEvent;
 import io.github.openaispring.realtime.event.RealtimeItem;
 import io.github.openaispring.realtime.event.RealtimeResponse;
@@ -26,7 +22,6 @@ import io.github.openaispring.realtime.event.RealtimeResponseOptions;
 import io.github.openaispring.realtime.event.RealtimeServerEvent;
 import io.github.openaispring.realtime.event.RealtimeSessionInfo;
 import io.github.openaispring.realtime.event.RealtimeSessionSettings;
-import io.github.openaispring.realtime.event.SessionUpdate;
 
 /**
  * What a caller can do with a session: every wish becomes one of the session's tasks.
@@ -266,7 +261,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 
 	@Override
 	public Mono<Void> done() {
-		return this.conversation.done();
+		return this.conversation.done().publishOn(Schedulers.boundedElastic());
 	}
 
 	@Override

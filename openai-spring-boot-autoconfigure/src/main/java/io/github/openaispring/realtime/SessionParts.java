@@ -1,9 +1,7 @@
 package io.github.openaispring.realtime;
 
 import java.util.Map;
-import java.util.function.Consumer;
 
-import io.github.openaispring.realtime.audio.AudioFormat;
 import io.github.openaispring.realtime.event.RealtimeServerEvent;
 
 /**

@@ -1,6 +1,5 @@
 package io.github.openaispring.realtime;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
