@@ -2,6 +2,7 @@ package io.github.openaispring.realtime;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,19 @@ final class AnswerHandlers {
 			this.parts.log().said(event.itemId(), event.contentIndex(), event.transcript());
 			this.parts.publish(new RealtimeChunk.TranscriptDone(RealtimeChunk.Speaker.ASSISTANT, event.itemId(),
 					event.transcript(), null));
+		}
+	}
+
+	/**
+	 * An event cannot be read. If it is the end of the running response, all who wait for
+	 * that need not wait for ever.
+	 * @param text the beginning of the event
+	 */
+	void malformed(String text) {
+		String active = this.parts.responses().activeId();
+		if (active != null && text.contains("\"response.done\"") && text.contains('"' + active + '"')) {
+			done(new ResponseDone(null,
+					new RealtimeResponse(active, null, null, List.of(), null, null, null, null, null, null)));
 		}
 	}
 

@@ -23,7 +23,6 @@ import io.github.openaispring.realtime.event.RealtimeServerEvent;
 import io.github.openaispring.realtime.event.RealtimeSessionInfo;
 import io.github.openaispring.realtime.event.RealtimeSessionSettings;
 import io.github.openaispring.realtime.event.ResponseOutputAudioDelta;
-import io.github.openaispring.realtime.event.SessionUpdate;
 import io.github.openaispring.realtime.event.SessionUpdated;
 import io.github.openaispring.realtime.event.TranscriptionSessionUpdated;
 
@@ -57,6 +56,10 @@ final class Conversation implements SessionLinksListener {
 
 	private final SettingsTrail settings;
 
+	private final SessionUpdates updates;
+
+	private final LinkFactory links;
+
 	private volatile @Nullable RealtimeSessionInfo info;
 
 	private volatile @Nullable String id;
@@ -73,6 +76,8 @@ final class Conversation implements SessionLinksListener {
 
 	Conversation(SessionSetup setup) {
 		this.settings = new SettingsTrail(setup.wireSettings());
+		this.updates = new SessionUpdates(this.settings);
+		this.links = setup.links();
 		this.parts = setup.parts(new SerialTasks(this::failed), this, this::asked);
 		this.hearing = setup.hearing(this.parts);
 		this.interruption = new Interruption(this.parts);
@@ -82,7 +87,7 @@ final class Conversation implements SessionLinksListener {
 				this.ids);
 		this.answers = new AnswerHandlers(this.parts, this.interruption, this.turns, this.tools,
 				setup.outputBytesPerMs(), setup.outputFormat());
-		this.errors = new ErrorHandlers(this.parts, this.turns);
+		this.errors = new ErrorHandlers(this.parts, this.turns, this.answers, this.updates);
 		this.turns.register(this.handlers);
 		this.answers.register(this.handlers);
 		this.errors.register(this.handlers);
@@ -181,11 +186,9 @@ final class Conversation implements SessionLinksListener {
 	void update(RealtimeSessionSettings changes, MonoSink<RealtimeSessionInfo> sink) {
 		RealtimeSessionSettings typed = typed(changes);
 		String eventId = this.ids.event();
-		this.settings.add(eventId, typed);
+		this.updates.add(eventId, typed, sink);
 		this.changed = true;
-		this.errors.onUpdated(eventId, sink);
-		this.errors.onRefusal(eventId, (refusal) -> this.settings.refused(eventId));
-		this.parts.links().send(new SessionUpdate(eventId, typed));
+		this.parts.links().send(this.links.update(eventId, typed));
 	}
 
 	private RealtimeSessionSettings typed(RealtimeSessionSettings changes) {
@@ -212,14 +215,23 @@ final class Conversation implements SessionLinksListener {
 		if (this.id == null) {
 			this.id = info.id();
 			this.parts.meter().opened(info.model());
+			this.updates.opened();
 		}
-		updated(info);
+		inEffect(info);
 	}
 
-	private void updated(RealtimeSessionInfo info) {
+	// A compatible server may leave out what it said before.
+	private void updated(RealtimeSessionInfo told) {
+		RealtimeSessionInfo before = info();
+		RealtimeSessionInfo now = new RealtimeSessionInfo((told.id() != null) ? told.id() : before.id(), told.object(),
+				(told.expiresAt() != null) ? told.expiresAt() : before.expiresAt(), told.settings());
+		inEffect(now);
+		this.updates.confirmed(now);
+	}
+
+	private void inEffect(RealtimeSessionInfo info) {
 		this.info = info;
 		this.parts.tape().detected(view().detectsTurns());
-		this.errors.updated(info);
 	}
 
 	@Override
@@ -253,8 +265,10 @@ final class Conversation implements SessionLinksListener {
 
 	@Override
 	public void replay(Duration gap, boolean planned) {
-		if (this.changed) {
-			this.parts.links().send(new SessionUpdate(this.ids.event(), settings()));
+		String eventId = this.changed ? this.ids.event() : null;
+		this.updates.reconnected(info(), eventId);
+		if (eventId != null) {
+			this.parts.links().send(this.links.update(eventId, settings()));
 			this.changed = false;
 		}
 		this.parts.links()
@@ -266,7 +280,6 @@ final class Conversation implements SessionLinksListener {
 			respond();
 		}
 		this.parts.responses().sendNext();
-		this.errors.reconnected(info());
 		this.parts.meter().reconnected(planned, gap);
 		this.parts.publish(new RealtimeChunk.Reconnected(gap, planned));
 	}
@@ -284,7 +297,7 @@ final class Conversation implements SessionLinksListener {
 		this.error = reason;
 		OpenAiException told = (reason != null) ? reason : RealtimeErrors.closed();
 		this.parts.responses().failAll(told);
-		this.errors.end(told);
+		this.updates.end(told);
 		this.turns.end(told);
 		this.parts.input().end(told);
 		this.tools.close();

@@ -8,12 +8,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.MonoSink;
 
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.realtime.event.ErrorReceived;
 import io.github.openaispring.realtime.event.MalformedServerEvent;
-import io.github.openaispring.realtime.event.RealtimeSessionInfo;
 
 /**
  * Handles what the server refuses, and tells the one who asked for it.
@@ -34,21 +32,28 @@ final class ErrorHandlers {
 
 	private final Deque<String> order = new ArrayDeque<>();
 
-	private final Deque<Update> updates = new ArrayDeque<>();
-
 	private final SessionParts parts;
 
 	private final TurnHandlers turns;
 
-	ErrorHandlers(SessionParts parts, TurnHandlers turns) {
+	private final AnswerHandlers answers;
+
+	private final SessionUpdates updates;
+
+	ErrorHandlers(SessionParts parts, TurnHandlers turns, AnswerHandlers answers, SessionUpdates updates) {
 		this.parts = parts;
 		this.turns = turns;
+		this.answers = answers;
+		this.updates = updates;
 	}
 
 	void register(EventHandlers handlers) {
-		handlers.on(ErrorReceived.class, this::refused)
-			.on(MalformedServerEvent.class,
-					(event) -> this.parts.publish(new RealtimeChunk.Failure(RealtimeErrors.malformed(event), null)));
+		handlers.on(ErrorReceived.class, this::refused).on(MalformedServerEvent.class, this::malformed);
+	}
+
+	private void malformed(MalformedServerEvent event) {
+		this.parts.publish(new RealtimeChunk.Failure(RealtimeErrors.malformed(event), null));
+		this.answers.malformed(event.text());
 	}
 
 	/**
@@ -61,22 +66,6 @@ final class ErrorHandlers {
 		this.order.add(eventId);
 		if (this.order.size() > KEPT) {
 			this.asked.remove(this.order.remove());
-		}
-	}
-
-	/**
-	 * Tell somebody when the server has confirmed an update; it does so in order.
-	 * @param eventId the update
-	 * @param sink is told
-	 */
-	void onUpdated(String eventId, MonoSink<RealtimeSessionInfo> sink) {
-		this.updates.add(new Update(eventId, sink));
-	}
-
-	void updated(RealtimeSessionInfo info) {
-		Update update = this.updates.poll();
-		if (update != null) {
-			update.sink().success(info);
 		}
 	}
 
@@ -102,53 +91,12 @@ final class ErrorHandlers {
 			asked.accept(error);
 		}
 		boolean again = this.parts.responses().refused(eventId, error);
-		return again || this.turns.refused(eventId, error) || isUpdate(eventId, error);
-	}
-
-	private boolean isUpdate(String eventId, OpenAiException error) {
-		for (Update update : this.updates) {
-			if (update.eventId().equals(eventId)) {
-				this.updates.remove(update);
-				update.sink().error(error);
-				return true;
-			}
-		}
-		return false;
+		return again || this.turns.refused(eventId, error) || this.updates.refused(eventId, error);
 	}
 
 	private static boolean isHarmless(@Nullable String eventId, OpenAiException error) {
 		String code = error.getCode();
 		return code != null && (HARMLESS.contains(code) || (eventId == null && NOT_KEPT.equals(code)));
-	}
-
-	/**
-	 * Begin anew with another server, which was told of all changes.
-	 * @param info the session that it confirmed
-	 */
-	void reconnected(RealtimeSessionInfo info) {
-		while (!this.updates.isEmpty()) {
-			updated(info);
-		}
-	}
-
-	/**
-	 * Tell all who wait that there will be no answer.
-	 * @param error why
-	 */
-	void end(OpenAiException error) {
-		this.updates.forEach((update) -> update.sink().error(error));
-		this.updates.clear();
-		this.asked.clear();
-	}
-
-	/**
-	 * A change that the server has not confirmed.
-	 *
-	 * @param eventId the event that asks for it
-	 * @param sink is told of its end
-	 */
-	private record Update(String eventId, MonoSink<RealtimeSessionInfo> sink) {
-
 	}
 
 }

@@ -38,13 +38,20 @@ record LinkFactory(RealtimeConnector connector, RealtimeProtocol protocol, Realt
 		return Mono.defer(() -> {
 			RealtimeWebSocket socket = this.connector.webSocket(this.target, this.safetyIdentifier);
 			Link link = new Link(socket);
-			return link.open(retry ? socket.connectWithRetry() : socket.connect(), update(settings), this.setupTimeout);
+			return link.open(retry ? socket.connectWithRetry() : socket.connect(), update(EVENT_ID, settings),
+					this.setupTimeout);
 		});
 	}
 
-	private RealtimeClientEvent update(RealtimeSessionSettings settings) {
+	/**
+	 * Tell the server what a session is to be.
+	 * @param eventId the id of the event
+	 * @param settings what the session is to be, with its type
+	 * @return the event in which the server expects it
+	 */
+	RealtimeClientEvent update(String eventId, RealtimeSessionSettings settings) {
 		boolean beta = this.protocol == RealtimeProtocol.BETA && "transcription".equals(settings.type());
-		return beta ? new TranscriptionSessionUpdate(EVENT_ID, settings) : new SessionUpdate(EVENT_ID, settings);
+		return beta ? new TranscriptionSessionUpdate(eventId, settings) : new SessionUpdate(eventId, settings);
 	}
 
 }

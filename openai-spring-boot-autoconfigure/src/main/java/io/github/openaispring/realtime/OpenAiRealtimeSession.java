@@ -261,7 +261,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 
 	@Override
 	public Mono<Void> done() {
-		return this.conversation.done();
+		return this.conversation.done().publishOn(Schedulers.boundedElastic());
 	}
 
 	@Override

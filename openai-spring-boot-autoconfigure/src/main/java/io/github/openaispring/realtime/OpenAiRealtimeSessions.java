@@ -85,7 +85,8 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 			return conversation.parts()
 				.links()
 				.open()
-				.then(Mono.fromSupplier(() -> opened(session)))
+				.then(Mono.fromSupplier(() -> opened(session, conversation.done())))
+				.publishOn(Schedulers.boundedElastic())
 				.doOnCancel(() -> session.close().subscribe());
 		});
 	}
@@ -99,9 +100,9 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 				this.clock, Schedulers.boundedElastic(), context);
 	}
 
-	private RealtimeSession opened(RealtimeSession session) {
+	private RealtimeSession opened(RealtimeSession session, Mono<Void> done) {
 		this.sessions.add(session);
-		session.done().onErrorComplete().doOnTerminate(() -> this.sessions.remove(session)).subscribe();
+		done.onErrorComplete().doOnTerminate(() -> this.sessions.remove(session)).subscribe();
 		return session;
 	}
 

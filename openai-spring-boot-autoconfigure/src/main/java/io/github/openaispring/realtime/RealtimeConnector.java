@@ -75,10 +75,7 @@ public final class RealtimeConnector {
 				new RealtimeEventCodec(this.protocol, this.settings.maxFrameSize()));
 	}
 
-	/**
-	 * Return the form of the protocol that the server speaks.
-	 * @return the protocol
-	 */
+	// The form of the protocol that the server speaks.
 	RealtimeProtocol protocol() {
 		return this.protocol;
 	}

@@ -257,6 +257,40 @@ class SessionEndTests {
 	}
 
 	@Test
+	void endOfAResponseThatCannotBeReadIsStillAnEnd() {
+		this.wired = WiredSession.open();
+		this.wired.say(Said.created("r1"));
+		this.wired.session.sendText("Next").block(WiredSession.PATIENCE);
+		this.wired.peer.expect("conversation.item.create");
+		this.wired.say(Said.done("r0", "completed").replace("\"usage\":null", "\"usage\":\"much\""));
+		this.wired.expectNothing();
+		this.wired.say(Said.done("r1", "completed").replace("\"usage\":null", "\"usage\":\"much\""));
+		this.wired.peer.expect("response.create");
+		assertThat(this.wired.heard.await(RealtimeChunk.ResponseEnded.class).status()).isEqualTo("unknown");
+		assertThat(this.wired.heard.all(RealtimeChunk.Failure.class)).hasSize(2);
+	}
+
+	@Test
+	void openingAndEndMayBeBlockedOn() {
+		OpenAiRealtimeSessions sessions = sessions();
+		CompletableFuture<String> opener = sessions.open()
+			.map((session) -> Thread.currentThread().getName())
+			.toFuture();
+		RealtimeWire.Peer peer = this.wire.accept();
+		peer.send(Said.session("session.created", "null"));
+		peer.expect("session.update");
+		peer.send(Said.session("session.updated", "null"));
+		assertThat(opener).succeedsWithin(WiredSession.PATIENCE).asString().startsWith("boundedElastic");
+		CompletableFuture<String> ender = sessions.sessions()
+			.get(0)
+			.done()
+			.then(Mono.fromCallable(() -> Thread.currentThread().getName()))
+			.toFuture();
+		peer.close(1000, "bye");
+		assertThat(ender).succeedsWithin(WiredSession.PATIENCE).asString().startsWith("boundedElastic");
+	}
+
+	@Test
 	void errorWithoutAnEventIsAChunkAndNoEnd() {
 		this.wired = WiredSession.open();
 		this.wired.say(Said.error("server_hiccup", null));

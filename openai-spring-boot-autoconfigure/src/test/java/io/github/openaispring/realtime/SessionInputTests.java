@@ -180,6 +180,24 @@ class SessionInputTests {
 	}
 
 	@Test
+	void audioThatGivesWayIsToldOnce() {
+		open(Said.SERVER_VAD);
+		this.wired.peer.drop();
+		this.wired.heard.await(RealtimeChunk.Reconnecting.class);
+		speak(9_000);
+		speak(3_000);
+		speak(3_000);
+		assertThat(this.wired.heard.await(RealtimeChunk.AudioDropped.class).duration())
+			.isEqualTo(Duration.ofSeconds(2));
+		RealtimeWire.Peer next = this.wired.reconnect();
+		next.send(Said.session("session.created", "null"));
+		next.expect("session.update");
+		next.send(Said.session("session.updated", Said.SERVER_VAD));
+		this.wired.heard.await(RealtimeChunk.Reconnected.class);
+		assertThat(this.wired.heard.all(RealtimeChunk.AudioDropped.class)).hasSize(1);
+	}
+
+	@Test
 	void imageIsAnItemWithoutARequest() {
 		open(Said.SERVER_VAD);
 		this.wired.session.sendItem(RealtimeItem.user(List.of(new RealtimeContent.InputText("What is this?"),

@@ -153,6 +153,41 @@ class SessionUpdateTests {
 	}
 
 	@Test
+	void confirmationOfTheSetupConfirmsNoUpdate() {
+		setup(config());
+		CompletableFuture<RealtimeSessionInfo> update = update("one");
+		this.wired.peer.expect("session.update");
+		this.wired.say();
+		assertThat(update).isNotDone();
+		this.wired.say(Said.session("session.updated", "null"));
+		assertThat(update).succeedsWithin(WiredSession.PATIENCE);
+	}
+
+	@Test
+	void updateDuringAGapIsConfirmedByTheNextServerOnceItIsTold() {
+		setup(config());
+		this.wired.peer.drop();
+		RealtimeWire.Peer next = this.wired.reconnect();
+		this.wired.heard.await(RealtimeChunk.Reconnecting.class);
+		next.send(Said.session("session.created", "null"));
+		next.expect("session.update");
+		CompletableFuture<RealtimeSessionInfo> update = update("one");
+		next.send(Said.session("session.updated", "null"));
+		assertThat(next.expect("session.update").at("/session/instructions").stringValue()).isEqualTo("one");
+		this.wired.heard.await(RealtimeChunk.Reconnected.class);
+		assertThat(update).isNotDone();
+		next.send(Said.session("session.updated", "null"));
+		assertThat(update).succeedsWithin(WiredSession.PATIENCE);
+	}
+
+	@Test
+	void whatTheServerLeavesOutOfAConfirmationStaysKnown() {
+		setup(config());
+		this.wired.say(Said.session("session.updated", "null").replace("\"id\":\"sess_1\",", ""));
+		assertThat(this.wired.session.info().id()).isEqualTo("sess_1");
+	}
+
+	@Test
 	void updateThatIsNotAnsweredFailsWithTheSession() {
 		setup(config());
 		CompletableFuture<RealtimeSessionInfo> update = update("one");

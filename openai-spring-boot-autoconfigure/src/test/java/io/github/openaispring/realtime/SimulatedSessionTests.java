@@ -120,6 +120,24 @@ class SimulatedSessionTests {
 	}
 
 	@Test
+	void transcriptionSessionInTheBetaProtocolCanBeChanged() {
+		restart(OpenAiSimulator.builder().betaRealtime(true), RealtimeProtocol.BETA);
+		RealtimeSession session = this.fixture.open(config().target(RealtimeTarget.transcription())
+			.turnDetection(TurnDetection.OFF)
+			.transcription(Transcription.of("whisper-1"))
+			.build());
+		session
+			.update(RealtimeSessionSettings.builder()
+				.type(null)
+				.transcription(Transcription.of("gpt-4o-transcribe"))
+				.build())
+			.block(RealtimeFixture.PATIENCE);
+		assertThat(session.info().settings().audio().input().transcription().model()).isEqualTo("gpt-4o-transcribe");
+		assertThat(this.fixture.connection(0).events()).hasSize(2)
+			.allMatch((event) -> event.contains("transcription_session.update"));
+	}
+
+	@Test
 	void generalProtocolHasNoBetaHeaderAndNamesTheModel() {
 		this.fixture.open();
 		RealtimeConnectionRecord connection = this.fixture.connection(0);

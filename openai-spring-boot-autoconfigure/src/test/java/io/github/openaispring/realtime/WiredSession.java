@@ -102,18 +102,16 @@ final class WiredSession implements AutoCloseable {
 	}
 
 	/**
-	 * Let the server say something and wait until the session has taken note of all of
-	 * it.
+	 * Let the server say something and wait until the session has taken note of it and
+	 * its listener has heard all that follows from it.
 	 */
 	void say(String... frames) {
 		this.peer.send(frames);
-		String marker = "noted " + this.markers++;
-		Mono<?> noted = this.session.events().filter((event) -> marker.equals(event.eventId())).next().cache();
-		noted.subscribe();
-		this.peer.send(Said.json("{'type':'rate_limits.updated','event_id':'%s','rate_limits':[]}", marker));
-		noted.block(PATIENCE);
-		// What handles an event runs after it is told: the next task comes after that.
-		this.session.sendAudio(new byte[0]).block(PATIENCE);
+		String marker = "marker" + this.markers++;
+		this.peer
+			.send(Said.json("{'type':'conversation.item.input_audio_transcription.delta','event_id':'e','item_id':'%s',"
+					+ "'content_index':0,'delta':'.'}", marker));
+		this.heard.await(RealtimeChunk.TranscriptDelta.class, (delta) -> marker.equals(delta.itemId()));
 	}
 
 	/**
