@@ -32,8 +32,6 @@ public record RealtimeEndpoint(String baseUrl, Map<String, String> headers, @Nul
 
 	private static final String BETA = "realtime=v1";
 
-	private static final String SAFETY_HEADER = "OpenAI-Safety-Identifier";
-
 	public RealtimeEndpoint {
 		URI url = URI.create(baseUrl);
 		Assert.isTrue(url.getHost() != null && SCHEMES.containsKey(scheme(url)),
@@ -86,6 +84,9 @@ public record RealtimeEndpoint(String baseUrl, Map<String, String> headers, @Nul
 	/**
 	 * Return the headers of a connection. What marks the protocol's old form is sent with
 	 * that form only: the new one's server refuses it.
+	 * @param protocol the form of the protocol
+	 * @param safetyIdentifier names the end user, or {@code null}
+	 * @return the headers, their names in any case
 	 */
 	Map<String, String> headers(RealtimeProtocol protocol, @Nullable String safetyIdentifier) {
 		Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -96,9 +97,7 @@ public record RealtimeEndpoint(String baseUrl, Map<String, String> headers, @Nul
 		else {
 			all.remove(BETA_HEADER, BETA);
 		}
-		if (safetyIdentifier != null) {
-			all.put(SAFETY_HEADER, safetyIdentifier);
-		}
+		all.putAll(SafetyIdentifier.headers(safetyIdentifier));
 		return all;
 	}
 

@@ -7,9 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.openaispring.OpenAiInvalidRequestException;
 import io.github.openaispring.realtime.event.RealtimeProtocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -104,6 +106,14 @@ class RealtimeEndpointTests {
 		RealtimeEndpoint endpoint = new RealtimeEndpoint("https://example.org/v1", Map.of("OpenAI-Beta", "other=v2"),
 				null);
 		assertThat(endpoint.headers(RealtimeProtocol.GA, null)).containsEntry("OpenAI-Beta", "other=v2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "user-1\r\nX-Own: 1", "üser" })
+	void headersWhenSafetyIdentifierIsNoHeaderValueAreRefusedWithoutIt(String identifier) {
+		assertThatExceptionOfType(OpenAiInvalidRequestException.class)
+			.isThrownBy(() -> endpoint("https://example.org/v1").headers(RealtimeProtocol.GA, identifier))
+			.withMessage("'safety_identifier' must be of visible ASCII characters (param safety_identifier)");
 	}
 
 	@Test
