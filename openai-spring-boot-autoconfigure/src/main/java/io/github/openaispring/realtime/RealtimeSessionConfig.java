@@ -57,6 +57,15 @@ public record RealtimeSessionConfig(@Nullable RealtimeTarget target, @Nullable R
 	}
 
 	/**
+	 * Describe the configuration without the user.
+	 */
+	@Override
+	public String toString() {
+		return "RealtimeSessionConfig[target=" + this.target + ", settings=" + this.settings + ", functions="
+				+ this.functions + ", inputFormat=" + this.inputFormat + ", outputFormat=" + this.outputFormat + "]";
+	}
+
+	/**
 	 * Builds a {@link RealtimeSessionConfig}.
 	 */
 	public static final class Builder {

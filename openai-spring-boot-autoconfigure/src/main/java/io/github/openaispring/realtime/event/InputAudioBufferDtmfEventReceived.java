@@ -18,4 +18,12 @@ public record InputAudioBufferDtmfEventReceived(@Nullable String eventId, String
 		Assert.notNull(event, "'event' must not be null");
 	}
 
+	/**
+	 * Describe the event without the key, which may be a digit of a secret.
+	 */
+	@Override
+	public String toString() {
+		return "InputAudioBufferDtmfEventReceived[eventId=" + this.eventId + ", receivedAt=" + this.receivedAt + "]";
+	}
+
 }

@@ -26,4 +26,13 @@ public record RealtimeError(@Nullable String type, @Nullable String code, @Nulla
 		return new RealtimeError(type, code, message, null, null);
 	}
 
+	/**
+	 * Describe the error without the server's words, which may repeat a key.
+	 */
+	@Override
+	public String toString() {
+		return "RealtimeError[type=" + this.type + ", code=" + this.code + ", param=" + this.param + ", eventId="
+				+ this.eventId + "]";
+	}
+
 }

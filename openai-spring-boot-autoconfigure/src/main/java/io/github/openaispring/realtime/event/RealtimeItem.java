@@ -347,6 +347,15 @@ public sealed interface RealtimeItem {
 			return new McpApprovalResponse(id, this.approvalRequestId, this.approve, this.reason);
 		}
 
+		/**
+		 * Describe the response without its reason.
+		 */
+		@Override
+		public String toString() {
+			return "McpApprovalResponse[id=" + this.id + ", approvalRequestId=" + this.approvalRequestId + ", approve="
+					+ this.approve + "]";
+		}
+
 	}
 
 	/**

@@ -27,7 +27,7 @@ class RealtimeRecordsTests {
 	// Their values may be what somebody said, or open a door.
 	private static final Set<String> PRIVATE = Set.of("text", "delta", "transcript", "arguments", "instructions",
 			"output", "token", "imageUrl", "authorization", "headers", "serverUrl", "keywords", "prompt", "metadata",
-			"variables");
+			"variables", "message", "event");
 
 	static Stream<Class<?>> records() {
 		Stream<Class<?>> events = Stream
@@ -105,6 +105,12 @@ class RealtimeRecordsTests {
 			return 7;
 		}
 		return (type == long.class || type == Long.class) ? (Object) 7L : (Object) 7.0;
+	}
+
+	@Test
+	void approvalResponseDoesNotTellItsReason() {
+		assertThat(new RealtimeItem.McpApprovalResponse("i", "r", false, "It is a secret."))
+			.hasToString("McpApprovalResponse[id=i, approvalRequestId=r, approve=false]");
 	}
 
 	@Test
