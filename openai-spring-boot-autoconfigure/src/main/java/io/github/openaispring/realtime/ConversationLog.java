@@ -130,15 +130,6 @@ final class ConversationLog {
 		}
 	}
 
-	synchronized boolean contains(String itemId) {
-		return this.byId.containsKey(itemId);
-	}
-
-	synchronized @Nullable RealtimeItem find(String itemId) {
-		Entry entry = this.byId.get(itemId);
-		return (entry != null) ? entry.item : null;
-	}
-
 	synchronized List<RealtimeItem> items() {
 		return this.entries.stream().map((entry) -> entry.item).toList();
 	}

@@ -84,10 +84,9 @@ final class Playback {
 	List<Cut> cut(@Nullable String activeResponseId) {
 		List<Cut> cuts = new ArrayList<>();
 		for (Track track : this.tracks.values()) {
-			int received = track.receivedMs();
 			int heard = heardMs(track);
-			if (heard < received || track.responseId.equals(activeResponseId)) {
-				cuts.add(new Cut(track.responseId, track.itemId, track.contentIndex, heard, received));
+			if (heard < track.receivedMs() || track.responseId.equals(activeResponseId)) {
+				cuts.add(new Cut(track.responseId, track.itemId, track.contentIndex, heard));
 			}
 		}
 		this.tracks.clear();
@@ -124,9 +123,8 @@ final class Playback {
 	 * @param itemId the item
 	 * @param contentIndex the part of the item
 	 * @param heardMs how much the user heard, in milliseconds
-	 * @param receivedMs how much had come, in milliseconds
 	 */
-	record Cut(String responseId, String itemId, int contentIndex, int heardMs, int receivedMs) {
+	record Cut(String responseId, String itemId, int contentIndex, int heardMs) {
 
 	}
 

@@ -24,10 +24,6 @@ record ApiError(int status, String type, @Nullable String code, @Nullable String
 		return new ApiError(status, INVALID_REQUEST, code, null, message);
 	}
 
-	ApiError withStatus(int status) {
-		return new ApiError(status, this.type, this.code, this.param, this.message);
-	}
-
 	ApiError withType(String type) {
 		return new ApiError(this.status, type, this.code, this.param, this.message);
 	}

@@ -41,10 +41,6 @@ final class Conversation {
 		return item;
 	}
 
-	@Nullable String lastId() {
-		return (this.items.isEmpty()) ? null : this.items.get(this.items.size() - 1).id();
-	}
-
 	/**
 	 * Append an item.
 	 * @param item the item
@@ -81,11 +77,6 @@ final class Conversation {
 			audio -= this.items.get(i).audioBytes();
 			this.items.get(i).forgetAudio();
 		}
-	}
-
-	@Nullable String previousOf(Item item) {
-		int index = this.items.indexOf(item);
-		return (index > 0) ? this.items.get(index - 1).id() : null;
 	}
 
 	void remove(Item item) {
