@@ -22,7 +22,7 @@ final class Audience<T> {
 
 	private final List<Mailbox<T>> mailboxes = new CopyOnWriteArrayList<>();
 
-	private final Signal<T> kind;
+	private final SignalKind<T> kind;
 
 	private final MailboxLimits limits;
 
@@ -34,7 +34,7 @@ final class Audience<T> {
 
 	private @Nullable Throwable error;
 
-	Audience(Signal<T> kind, long audioBytes, Scheduler scheduler) {
+	Audience(SignalKind<T> kind, long audioBytes, Scheduler scheduler) {
 		this.kind = kind;
 		this.limits = new MailboxLimits(audioBytes, SIGNALS);
 		this.scheduler = scheduler;

@@ -36,7 +36,7 @@ final class Mailbox<T> implements Subscription {
 
 	private final AtomicInteger missed = new AtomicInteger();
 
-	private final Signal<T> kind;
+	private final SignalKind<T> kind;
 
 	private final MailboxLimits limits;
 
@@ -50,7 +50,7 @@ final class Mailbox<T> implements Subscription {
 
 	private volatile @Nullable Delivery<T> delivery;
 
-	Mailbox(Signal<T> kind, MailboxLimits limits) {
+	Mailbox(SignalKind<T> kind, MailboxLimits limits) {
 		this.kind = kind;
 		this.limits = limits;
 	}
@@ -103,6 +103,7 @@ final class Mailbox<T> implements Subscription {
 		return (this.audioBytes > this.limits.audioBytes()) ? dropAudio(this.limits.audioBytes()) : 0;
 	}
 
+	// Nobody has seen what waits for the first subscriber yet: it may lose its beginning.
 	private void overflow() {
 		if (this.delivery == null) {
 			T oldest = (this.ordered.isEmpty() ? this.urgent : this.ordered).remove();

@@ -43,11 +43,11 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, Lin
 	/** What the connection waits for before it tells that there is room again. */
 	private static final int BUSY_BYTES = 48_000;
 
-	private static final Signal<RealtimeChunk> CHUNKS = new Signal<>(
+	private static final SignalKind<RealtimeChunk> CHUNKS = new SignalKind<>(
 			(chunk) -> (chunk instanceof RealtimeChunk.AudioDelta delta) ? delta.audio().length : 0,
 			SessionSetup::isUrgent);
 
-	private static final Signal<RealtimeServerEvent> EVENTS = new Signal<>(
+	private static final SignalKind<RealtimeServerEvent> EVENTS = new SignalKind<>(
 			(event) -> (event instanceof ResponseOutputAudioDelta delta) ? delta.audio().length : 0, (event) -> false);
 
 	// What matters at once, whatever audio waits.
@@ -109,6 +109,7 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, Lin
 	/**
 	 * Return what the server is told: the session's settings with the formats and the
 	 * functions that follow from the configuration.
+	 * @return the settings
 	 */
 	RealtimeSessionSettings wireSettings() {
 		boolean transcription = this.config.target() instanceof RealtimeTarget.Transcription;

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AudienceTests {
 
 	private final Audience<String> audience = new Audience<>(
-			new Signal<>((text) -> text.startsWith("~") ? text.length() : 0, (text) -> text.startsWith("!")), 10,
+			new SignalKind<>((text) -> text.startsWith("~") ? text.length() : 0, (text) -> text.startsWith("!")), 10,
 			Schedulers.immediate());
 
 	@Test
@@ -90,7 +90,7 @@ class AudienceTests {
 
 	@Test
 	void subscriberThatBlocksHoldsUpNeitherSenderNorOthers() throws Exception {
-		Audience<String> busy = new Audience<>(new Signal<>((text) -> 0, (text) -> false), 10,
+		Audience<String> busy = new Audience<>(new SignalKind<>((text) -> 0, (text) -> false), 10,
 				Schedulers.boundedElastic());
 		CountDownLatch release = new CountDownLatch(1);
 		CountDownLatch blocked = new CountDownLatch(1);

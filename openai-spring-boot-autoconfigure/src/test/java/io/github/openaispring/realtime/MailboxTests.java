@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 class MailboxTests {
 
 	// "!" is urgent, "~" is audio of as many bytes as there are characters.
-	private static final Signal<String> KIND = new Signal<>((text) -> text.startsWith("~") ? text.length() : 0,
+	private static final SignalKind<String> KIND = new SignalKind<>((text) -> text.startsWith("~") ? text.length() : 0,
 			(text) -> text.startsWith("!"));
 
 	private final Mailbox<String> mailbox = new Mailbox<>(KIND, new MailboxLimits(10, 100));

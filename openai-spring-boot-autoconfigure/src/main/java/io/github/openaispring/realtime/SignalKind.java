@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
  * @param audioBytes how much audio a signal carries, 0 for all that is not audio
  * @param urgent whether a signal overtakes those that wait
  */
-record Signal<T>(ToIntFunction<T> audioBytes, Predicate<T> urgent) {
+record SignalKind<T>(ToIntFunction<T> audioBytes, Predicate<T> urgent) {
 
 	int bytes(T signal) {
 		return this.audioBytes.applyAsInt(signal);
