@@ -1,5 +1,7 @@
 package io.github.openaispring.realtime;
 
+import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.openaispring.realtime.event.RealtimeAudio;
@@ -29,15 +31,8 @@ record SessionView(RealtimeSessionInfo info) {
 	 * @return whether it does
 	 */
 	boolean createsResponses() {
-		TurnDetection detection = detection();
-		Boolean creates = null;
-		if (detection instanceof TurnDetection.ServerVad vad) {
-			creates = vad.createResponse();
-		}
-		else if (detection instanceof TurnDetection.SemanticVad vad) {
-			creates = vad.createResponse();
-		}
-		return detectsTurns() && !isTranscription() && !Boolean.FALSE.equals(creates);
+		return detectsTurns() && !isTranscription()
+				&& !isOff(TurnDetection.ServerVad::createResponse, TurnDetection.SemanticVad::createResponse);
 	}
 
 	/**
@@ -45,15 +40,18 @@ record SessionView(RealtimeSessionInfo info) {
 	 * @return whether it does
 	 */
 	boolean interruptsResponses() {
+		return detectsTurns()
+				&& !isOff(TurnDetection.ServerVad::interruptResponse, TurnDetection.SemanticVad::interruptResponse);
+	}
+
+	// What the server does not mention is on.
+	private boolean isOff(Function<TurnDetection.ServerVad, @Nullable Boolean> ofServerVad,
+			Function<TurnDetection.SemanticVad, @Nullable Boolean> ofSemanticVad) {
 		TurnDetection detection = detection();
-		Boolean interrupts = null;
 		if (detection instanceof TurnDetection.ServerVad vad) {
-			interrupts = vad.interruptResponse();
+			return Boolean.FALSE.equals(ofServerVad.apply(vad));
 		}
-		else if (detection instanceof TurnDetection.SemanticVad vad) {
-			interrupts = vad.interruptResponse();
-		}
-		return detectsTurns() && !Boolean.FALSE.equals(interrupts);
+		return detection instanceof TurnDetection.SemanticVad vad && Boolean.FALSE.equals(ofSemanticVad.apply(vad));
 	}
 
 	boolean isTranscription() {
