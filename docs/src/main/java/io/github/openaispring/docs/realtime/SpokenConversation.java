@@ -43,7 +43,7 @@ class SpokenConversation {
 			.transcription(Transcription.of("gpt-4o-mini-transcribe"))
 			.functions(RealtimeFunction.of("get_weather", "Tells the weather in a city", CITY, this::weather))
 			.build();
-		return this.sessions.open(config).flatMap((session) -> converse(session, log));
+		return Mono.usingWhen(this.sessions.open(config), (session) -> converse(session, log), RealtimeSession::close);
 	}
 
 	private Mono<RealtimeToolOutput> weather(RealtimeToolCall call) {
@@ -55,8 +55,7 @@ class SpokenConversation {
 			.doOnNext((chunk) -> show(chunk, log))
 			.publish()
 			.autoConnect(2);
-		// The response that calls the function, the answer, and the answer to the
-		// interruption.
+		// The call of the function, the answer, and the answer to the interruption.
 		Mono<RealtimeChunk> end = conversation.filter(RealtimeChunk.ResponseEnded.class::isInstance).elementAt(2);
 		Mono<Void> interruption = conversation.skipUntil(RealtimeChunk.ToolAnswered.class::isInstance)
 			.filter(RealtimeChunk.AudioDelta.class::isInstance)
@@ -66,8 +65,7 @@ class SpokenConversation {
 			.timeout(Duration.ofMinutes(2))
 			.then(Mono.fromSupplier(session::bill))
 			.doOnNext((bill) -> log
-				.accept("%d tokens, %s USD".formatted(bill.usage().totalTokens(), bill.totalUsd().toPlainString())))
-			.delayUntil((bill) -> session.close());
+				.accept("%d tokens, %s USD".formatted(bill.usage().totalTokens(), bill.totalUsd().toPlainString())));
 	}
 
 	private Mono<Void> say(RealtimeSession session, String words) {
