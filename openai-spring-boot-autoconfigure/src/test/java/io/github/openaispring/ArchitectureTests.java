@@ -51,8 +51,8 @@ class ArchitectureTests {
 	private static final String ROOT = "io.github.openaispring";
 
 	// Arrows only point down this list. Realtime is below chat, of which it needs
-	// nothing,
-	// because a provider of chat opens realtime sessions too.
+	// nothing:
+	// a provider of chat opens realtime sessions too.
 	private static final List<String> LAYERS = List.of("autoconfigure", "voice", "batch", "tool", "embedding", "chat",
 			"realtime", "telemetry", "cost", "http", "model");
 

@@ -73,8 +73,7 @@ final class OpenAiConnectorFactory {
 		return silent(client);
 	}
 
-	// Sessions may be silent, and what a server says when it refuses one is read as it
-	// is.
+	// Sessions may be silent, and a refusal of one is read without being decompressed.
 	private static HttpClient silent(HttpClient client) {
 		return client.responseTimeout(null).compress(false);
 	}

@@ -19,9 +19,8 @@ import io.github.openaispring.realtime.event.TurnDetection;
  */
 class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 
-	// The registrar follows the components of records by itself, what is permitted it
-	// does
-	// not.
+	// The registrar follows the components of records by itself, but not what a sealed
+	// type permits.
 	private static final List<Class<?>> SEALED = List.of(RealtimeClientEvent.class, RealtimeServerEvent.class,
 			RealtimeItem.class, RealtimeContent.class, RealtimeTool.class, TurnDetection.class);
 

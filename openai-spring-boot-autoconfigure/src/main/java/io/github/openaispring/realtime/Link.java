@@ -92,6 +92,7 @@ final class Link {
 							null)));
 	}
 
+	// How the connection ended, closed() tells.
 	private void listen() {
 		this.socket.closed().subscribe(this::ended);
 		this.socket.receive().subscribe(this::received, (ex) -> {

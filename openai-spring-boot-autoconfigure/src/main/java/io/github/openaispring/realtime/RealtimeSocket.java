@@ -125,7 +125,9 @@ final class RealtimeSocket extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * Read the socket only while no event waits.
+	 * Read the socket only while no event waits. Whether one does is asked twice: the
+	 * inbox may be emptied on another thread just before the socket is paused, and nobody
+	 * would say so again.
 	 */
 	void pauseOrReadOn() {
 		if (!this.inbox.isEmpty()) {

@@ -26,9 +26,9 @@ final class UpgradeRefusalHandler extends ChannelInboundHandlerAdapter {
 
 	private static final int MAX_BODY = 1 << 16;
 
-	private @Nullable HttpResponse refusal;
-
 	private final ByteBuf body = Unpooled.buffer(0, MAX_BODY);
+
+	private @Nullable HttpResponse refusal;
 
 	private boolean told;
 

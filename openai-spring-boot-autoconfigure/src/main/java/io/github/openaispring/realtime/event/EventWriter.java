@@ -29,8 +29,7 @@ final class EventWriter {
 			finishGa(tree);
 		}
 		// By way of a text: half a character, left by cutting one, becomes a question
-		// mark, where
-		// bytes would get an escape that strict servers refuse.
+		// mark; bytes would get an escape for it, which strict servers refuse.
 		return WireMapper.JSON.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
 	}
 

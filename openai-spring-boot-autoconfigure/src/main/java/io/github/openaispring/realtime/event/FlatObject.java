@@ -121,8 +121,7 @@ final class FlatObject {
 		return text == null && number((number != null) ? number : this.other);
 	}
 
-	// Only what is said may have more than ASCII: what that is, is checked where it is
-	// read.
+	// Only what is said may have more than ASCII; where it is read, it is checked.
 	private boolean textOf(@Nullable Slice member) {
 		if (member == this.delta) {
 			return unscanned(this.delta) || text(this.delta);
@@ -147,8 +146,7 @@ final class FlatObject {
 		return true;
 	}
 
-	// The next byte that is not white space, 0 at the end; a real 0 is nothing one waits
-	// for.
+	// The next byte that is not white space, 0 at the end: nobody waits for a real 0.
 	private int next() {
 		while (this.position < this.end) {
 			byte next = this.json[this.position];
@@ -160,8 +158,7 @@ final class FlatObject {
 		return 0;
 	}
 
-	// Only what is said may have more than ASCII: what that is, is checked where it is
-	// read.
+	// Neither names nor ids have more than ASCII.
 	private boolean id(Slice slice) {
 		return text(slice) && slice.ascii;
 	}
@@ -191,8 +188,7 @@ final class FlatObject {
 	}
 
 	// Audio is long, mostly the last member, and checked when it is decoded: going
-	// through it
-	// byte by byte before would cost more than the decoding.
+	// through it byte by byte before would cost more than the decoding.
 	private boolean unscanned(Slice slice) {
 		if (!this.hasty || this.end - this.position < LONG) {
 			return false;
