@@ -73,7 +73,7 @@ public final class ErrorMapper {
 	public static OpenAiException ofStatus(JsonFactory json, int status, HttpHeaders headers, byte[] body,
 			boolean keepBody) {
 		ErrorBody error = ErrorBody.parse(json, body);
-		OpenAiErrorDetails details = details(error, ResponseHead.from(status, headers)).status(status)
+		OpenAiErrorDetails details = details(error, ResponseHead.from(headers)).status(status)
 			.retryAfter(RetryAfter.of(headers))
 			.shouldRetry(RetryAfter.shouldRetry(headers))
 			.raw(keepBody ? new String(body, StandardCharsets.UTF_8) : null)

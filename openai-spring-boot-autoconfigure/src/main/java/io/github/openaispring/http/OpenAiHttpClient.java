@@ -152,7 +152,7 @@ public final class OpenAiHttpClient {
 	}
 
 	private ResponseHead head(ClientResponse response) {
-		ResponseHead head = ResponseHead.from(response.statusCode().value(), response.headers().asHttpHeaders());
+		ResponseHead head = ResponseHead.from(response.headers().asHttpHeaders());
 		this.listener.onRateLimits(head.rateLimits());
 		return head;
 	}

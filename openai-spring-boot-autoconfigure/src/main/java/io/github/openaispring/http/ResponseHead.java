@@ -10,29 +10,32 @@ import io.github.openaispring.RateLimits;
  *
  * @param requestId the id that the server gave the call ({@code x-request-id})
  * @param rateLimits the rate limits after this call
- * @param status the HTTP status, or {@code null} where nothing is told
  * @param location where the thing is that the call made ({@code Location})
  * @since 0.1.0
  */
-public record ResponseHead(@Nullable String requestId, RateLimits rateLimits, @Nullable Integer status,
-		@Nullable String location) {
+public record ResponseHead(@Nullable String requestId, RateLimits rateLimits, @Nullable String location) {
 
 	/** The head of an answer that says nothing. */
 	public static final ResponseHead EMPTY = new ResponseHead(null, RateLimits.NONE);
 
 	/**
-	 * Create a head that tells neither a status nor a location.
+	 * Create a head that tells no location.
 	 * @param requestId the id that the server gave the call
 	 * @param rateLimits the rate limits after this call
 	 */
 	public ResponseHead(@Nullable String requestId, RateLimits rateLimits) {
-		this(requestId, rateLimits, null, null);
+		this(requestId, rateLimits, null);
 	}
 
-	static ResponseHead from(int status, HttpHeaders headers) {
+	/**
+	 * Read the head.
+	 * @param headers the headers of the answer
+	 * @return what they tell
+	 */
+	public static ResponseHead from(HttpHeaders headers) {
 		String requestId = headers.getFirst("x-request-id");
 		return new ResponseHead((requestId != null) ? requestId : headers.getFirst("apim-request-id"),
-				RateLimitHeaders.read(headers), status, headers.getFirst(HttpHeaders.LOCATION));
+				RateLimitHeaders.read(headers), headers.getFirst(HttpHeaders.LOCATION));
 	}
 
 }

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.support.Netty4HeadersAdapter;
 
 import io.github.openaispring.OpenAiConnectionException;
 import io.github.openaispring.OpenAiErrorDetails;
@@ -56,8 +57,7 @@ final class ConnectionErrors {
 	}
 
 	private static OpenAiException refused(RefusedUpgradeException refusal) {
-		HttpHeaders headers = new HttpHeaders();
-		refusal.headers().forEach((header) -> headers.add(header.getKey(), header.getValue()));
+		HttpHeaders headers = new HttpHeaders(new Netty4HeadersAdapter(refusal.headers()));
 		return ErrorMapper.ofStatus(WireJson.factory(refusal.body().length + 1), refusal.status(), headers,
 				refusal.body(), false);
 	}

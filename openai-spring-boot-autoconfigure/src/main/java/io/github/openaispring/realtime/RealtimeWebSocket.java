@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.support.Netty4HeadersAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -14,7 +16,6 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.util.retry.Retry;
 
 import io.github.openaispring.OpenAiException;
-import io.github.openaispring.RateLimits;
 import io.github.openaispring.http.ResponseHead;
 import io.github.openaispring.realtime.event.RealtimeClientEvent;
 import io.github.openaispring.realtime.event.RealtimeEventCodec;
@@ -139,7 +140,7 @@ public final class RealtimeWebSocket {
 
 	private static ResponseHead head(Connection connection) {
 		return (connection instanceof HttpClientResponse response)
-				? new ResponseHead(response.responseHeaders().get("x-request-id"), RateLimits.NONE)
+				? ResponseHead.from(new HttpHeaders(new Netty4HeadersAdapter(response.responseHeaders())))
 				: ResponseHead.EMPTY;
 	}
 

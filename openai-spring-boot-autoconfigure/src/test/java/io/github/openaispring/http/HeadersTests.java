@@ -100,20 +100,19 @@ class HeadersTests {
 
 	@Test
 	void requestIdWhenOnlyTheGatewayGaveOneIsThat() {
-		assertThat(ResponseHead.from(200, this.headers).requestId()).isNull();
+		assertThat(ResponseHead.from(this.headers).requestId()).isNull();
 		this.headers.set("apim-request-id", "apim");
-		assertThat(ResponseHead.from(200, this.headers).requestId()).isEqualTo("apim");
+		assertThat(ResponseHead.from(this.headers).requestId()).isEqualTo("apim");
 		this.headers.set("x-request-id", "req_1");
-		assertThat(ResponseHead.from(200, this.headers).requestId()).isEqualTo("req_1");
+		assertThat(ResponseHead.from(this.headers).requestId()).isEqualTo("req_1");
 	}
 
 	@Test
 	void headTellsWhatIsGivenAndNothingElse() {
-		assertThat(ResponseHead.from(200, this.headers)).isEqualTo(new ResponseHead(null, RateLimits.NONE, 200, null));
-		assertThat(ResponseHead.EMPTY).isEqualTo(new ResponseHead(null, RateLimits.NONE, null, null));
+		assertThat(ResponseHead.from(this.headers)).isEqualTo(new ResponseHead(null, RateLimits.NONE, null));
+		assertThat(ResponseHead.EMPTY).isEqualTo(new ResponseHead(null, RateLimits.NONE, null));
 		this.headers.set("location", "/v1/things/1");
-		assertThat(ResponseHead.from(201, this.headers))
-			.isEqualTo(new ResponseHead(null, RateLimits.NONE, 201, "/v1/things/1"));
+		assertThat(ResponseHead.from(this.headers)).isEqualTo(new ResponseHead(null, RateLimits.NONE, "/v1/things/1"));
 	}
 
 }

@@ -215,9 +215,10 @@ class RealtimeReceiveTests {
 		this.server.awaitFinished();
 	}
 
-	@Test
-	void receiveWhenRefusedAfterTheUpgradeGivesTheErrorEventFirst() {
-		this.server.then((peer) -> peer.upgrade("x-request-id: req_9")
+	@ParameterizedTest
+	@ValueSource(strings = { "x-request-id", "apim-request-id" })
+	void receiveWhenRefusedAfterTheUpgradeGivesTheErrorEventFirst(String idHeader) {
+		this.server.then((peer) -> peer.upgrade(idHeader + ": req_9")
 			.send("{\"type\":\"error\",\"event_id\":\"e1\",\"error\":{\"type\":\"invalid_request_error\","
 					+ "\"code\":\"invalid_api_key\",\"message\":\"Incorrect API key\",\"event_id\":null}}")
 			.sayGoodbye(3000, "invalid_request_error.invalid_api_key"));
