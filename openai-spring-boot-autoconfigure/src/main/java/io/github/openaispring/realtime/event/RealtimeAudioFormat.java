@@ -37,13 +37,4 @@ public record RealtimeAudioFormat(String type, @Nullable Integer rate) {
 		};
 	}
 
-	/**
-	 * Return how long some audio is.
-	 * @param bytes the number of bytes
-	 * @return whole milliseconds
-	 */
-	public long millis(long bytes) {
-		return bytes / bytesPerMillisecond();
-	}
-
 }

@@ -148,11 +148,10 @@ class RealtimeRecordsTests {
 	@Test
 	void audioFormatKnowsHowLongAudioIs() {
 		assertThat(RealtimeAudioFormat.PCM.bytesPerMillisecond()).isEqualTo(48);
-		assertThat(RealtimeAudioFormat.PCM.millis(4_800)).isEqualTo(100);
-		assertThat(RealtimeAudioFormat.PCM.millis(6_000_000_000L)).isEqualTo(125_000_000);
-		assertThat(RealtimeAudioFormat.PCMU.millis(8_000)).isEqualTo(1_000);
+		assertThat(RealtimeAudioFormat.PCMU.bytesPerMillisecond()).isEqualTo(8);
 		assertThat(RealtimeAudioFormat.PCMA.bytesPerMillisecond()).isEqualTo(8);
-		assertThatIllegalStateException().isThrownBy(() -> new RealtimeAudioFormat("audio/opus", null).millis(1));
+		assertThatIllegalStateException()
+			.isThrownBy(() -> new RealtimeAudioFormat("audio/opus", null).bytesPerMillisecond());
 	}
 
 	@Test
