@@ -63,15 +63,24 @@ final class Connection {
 		inbound.receiveCloseStatus()
 			.filter((status) -> this.closing == null)
 			.subscribe((status) -> this.record.closed(new CloseStatus(status.code(), status.reasonText(), true)));
-		this.channel.closeFuture().addListener((future) -> {
-			this.record.closed((this.closing != null) ? this.closing : CUT);
-			session.end();
-			this.outbox.close();
-			if (this.nextPing != null) {
-				this.nextPing.cancel(false);
-			}
-		});
-		Mono<Void> in = inbound.aggregateFrames(MAX_FRAME)
+		this.channel.closeFuture().addListener((future) -> ended(session));
+		Mono<Void> out = outbound.sendObject(this.outbox.frames()).then().then(Mono.defer(() -> sendClose(outbound)));
+		schedulePing();
+		session.start();
+		return Mono.when(receive(inbound, session), out);
+	}
+
+	private void ended(Session session) {
+		this.record.closed((this.closing != null) ? this.closing : CUT);
+		session.end();
+		this.outbox.close();
+		if (this.nextPing != null) {
+			this.nextPing.cancel(false);
+		}
+	}
+
+	private Mono<Void> receive(WebsocketInbound inbound, Session session) {
+		return inbound.aggregateFrames(MAX_FRAME)
 			.receiveFrames()
 			.doOnNext((frame) -> receive(frame, session))
 			.onErrorResume((ex) -> {
@@ -80,10 +89,6 @@ final class Connection {
 			})
 			.then()
 			.doOnTerminate(this.outbox::close);
-		Mono<Void> out = outbound.sendObject(this.outbox.frames()).then().then(Mono.defer(() -> sendClose(outbound)));
-		schedulePing();
-		session.start();
-		return Mono.when(in, out);
 	}
 
 	private Mono<Void> sendClose(WebsocketOutbound outbound) {
