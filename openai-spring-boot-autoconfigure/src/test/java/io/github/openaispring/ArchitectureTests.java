@@ -50,9 +50,9 @@ class ArchitectureTests {
 
 	private static final String ROOT = "io.github.openaispring";
 
-	// Arrows only point down this list. Realtime is below chat, of which it needs
-	// nothing:
-	// a provider of chat opens realtime sessions too.
+	// Arrows only point down this list. Realtime is below chat, because a provider of
+	// chat
+	// opens realtime sessions too.
 	private static final List<String> LAYERS = List.of("autoconfigure", "voice", "batch", "tool", "embedding", "chat",
 			"realtime", "telemetry", "cost", "http", "model");
 
