@@ -280,7 +280,7 @@ class SessionInterruptionTests {
 		CountDownLatch first = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);
 		CountDownLatch interrupted = new CountDownLatch(1);
-		List<RealtimeChunk> taken = new ArrayList<>();
+		Queue<RealtimeChunk> taken = new ConcurrentLinkedQueue<>();
 		this.wired.session.response().subscribe(new BaseSubscriber<>() {
 
 			@Override
@@ -300,9 +300,9 @@ class SessionInterruptionTests {
 		for (int i = 0; i < 40; i++) {
 			frames.add(Said.audio("r1", "i1", i, new byte[4800]));
 		}
-		frames.add(Said.speechStarted("u1"));
 		this.wired.say(frames.toArray(String[]::new));
 		assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
+		this.wired.say(Said.speechStarted("u1"));
 		release.countDown();
 		assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(taken.stream().filter(RealtimeChunk.AudioDelta.class::isInstance)).hasSize(1);

@@ -32,7 +32,8 @@ class SessionUpdatesTests {
 	}
 
 	private CompletableFuture<RealtimeSessionInfo> add(String eventId) {
-		return Mono.<RealtimeSessionInfo>create((sink) -> this.updates.add(eventId, settings(eventId), sink)).toFuture();
+		return Mono.<RealtimeSessionInfo>create((sink) -> this.updates.add(eventId, settings(eventId), sink))
+			.toFuture();
 	}
 
 	private static String said(CompletableFuture<RealtimeSessionInfo> update) {
