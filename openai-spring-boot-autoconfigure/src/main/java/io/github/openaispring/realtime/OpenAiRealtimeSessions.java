@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
@@ -24,6 +25,8 @@ import io.github.openaispring.telemetry.RealtimeListener;
 public final class OpenAiRealtimeSessions implements RealtimeSessions {
 
 	private final Set<RealtimeSession> sessions = ConcurrentHashMap.newKeySet();
+
+	private final Sinks.Many<Boolean> closing = Sinks.many().multicast().directBestEffort();
 
 	private final RealtimeConnector connector;
 
@@ -82,13 +85,20 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 		return Mono.deferContextual((context) -> {
 			Conversation conversation = new Conversation(setup(config.orElse(this.defaults), context));
 			RealtimeSession session = new OpenAiRealtimeSession(conversation);
-			return conversation.parts()
+			Mono<RealtimeSession> opening = conversation.parts()
 				.links()
 				.open()
 				.then(Mono.fromSupplier(() -> opened(session, conversation.done())))
 				.publishOn(Schedulers.boundedElastic())
 				.doOnCancel(() -> session.close().subscribe());
+			return Mono.firstWithSignal(opening, closed());
 		});
+	}
+
+	// Who loses is cancelled: a session that is being opened when all are closed gives
+	// up.
+	private Mono<RealtimeSession> closed() {
+		return this.closing.asFlux().next().then(Mono.error(RealtimeErrors::closed));
 	}
 
 	private SessionSetup setup(RealtimeSessionConfig config, ContextView context) {
@@ -113,7 +123,10 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 
 	@Override
 	public Mono<Void> closeAll() {
-		return Flux.defer(() -> Flux.fromIterable(sessions())).flatMap(RealtimeSession::close).then();
+		return Flux.defer(() -> {
+			this.closing.tryEmitNext(true);
+			return Flux.fromIterable(sessions());
+		}).flatMap(RealtimeSession::close).then();
 	}
 
 }

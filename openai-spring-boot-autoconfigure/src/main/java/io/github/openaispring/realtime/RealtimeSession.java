@@ -140,7 +140,8 @@ public interface RealtimeSession {
 
 	/**
 	 * Ask for a response of its own. Responses run one after another, except those
-	 * outside the conversation.
+	 * outside the conversation. Functions that one of these calls are not run: the
+	 * conversation knows nothing of the call, so that it is for the caller alone.
 	 * @param options what is special about it
 	 * @return the response when it is over, whatever its status. A response that was
 	 * running when the connection was lost is asked for again
@@ -154,7 +155,8 @@ public interface RealtimeSession {
 	Mono<RealtimeResponse> triggerResponse();
 
 	/**
-	 * Stop the running response, if one runs. What was said of it stays.
+	 * Stop the response that runs or was asked for last, if there is one. What was said
+	 * of it stays.
 	 * @return completes when it is accepted
 	 */
 	Mono<Void> cancelResponse();

@@ -34,7 +34,7 @@ public interface RealtimeSessions {
 	List<RealtimeSession> sessions();
 
 	/**
-	 * Close all sessions.
+	 * Close all sessions, and give up those that are being opened.
 	 * @return completes when all are closed
 	 */
 	Mono<Void> closeAll();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.ssl.SslContext;
@@ -36,6 +37,7 @@ import io.github.openaispring.test.realtime.RealtimeConnectionRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests of how sessions connect as the application is set up, and of their end with it.
@@ -149,6 +151,19 @@ class RealtimeConnectionTests {
 			connection.awaitClosed(WAIT);
 		});
 		assertThat(recorder.news).isEmpty();
+	}
+
+	@Test
+	void whenContextIsClosedWhileASessionIsOpenedGivesUp() {
+		AtomicReference<Throwable> error = new AtomicReference<>();
+		this.simulator.onRealtime().silent();
+		this.runner.withPropertyValues("openai.realtime.connect.timeout=10m").run((context) -> {
+			context.getBean(RealtimeSessions.class).open().subscribe(null, error::set);
+			await().atMost(WAIT).until(this.simulator.awaitRealtimeConnection(WAIT)::isOpen);
+		});
+		assertThat(error.get()).isInstanceOf(OpenAiConnectionException.class)
+			.hasMessageContaining("The session is closed");
+		assertThat(end(0).byClient()).isTrue();
 	}
 
 	@Test

@@ -113,8 +113,12 @@ final class RealtimeWire implements AutoCloseable {
 			}
 		}
 
+		// The client may have closed already.
 		void close(int code, String reason) {
-			this.frames.tryEmitNext(new CloseWebSocketFrame(code, reason)).orThrow();
+			Sinks.EmitResult result = this.frames.tryEmitNext(new CloseWebSocketFrame(code, reason));
+			if (result != Sinks.EmitResult.FAIL_CANCELLED) {
+				result.orThrow();
+			}
 		}
 
 		void drop() {

@@ -280,7 +280,7 @@ class SessionInterruptionTests {
 		CountDownLatch first = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);
 		CountDownLatch interrupted = new CountDownLatch(1);
-		List<RealtimeChunk> taken = new ArrayList<>();
+		Queue<RealtimeChunk> taken = new ConcurrentLinkedQueue<>();
 		this.wired.session.response().subscribe(new BaseSubscriber<>() {
 
 			@Override
@@ -296,14 +296,13 @@ class SessionInterruptionTests {
 			}
 
 		});
-		this.wired.say(Said.created("r1"), Said.audio("r1", "i1", 0, new byte[4800]));
-		assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
-		List<String> frames = new ArrayList<>();
-		for (int i = 1; i < 40; i++) {
+		List<String> frames = new ArrayList<>(List.of(Said.created("r1")));
+		for (int i = 0; i < 40; i++) {
 			frames.add(Said.audio("r1", "i1", i, new byte[4800]));
 		}
-		frames.add(Said.speechStarted("u1"));
 		this.wired.say(frames.toArray(String[]::new));
+		assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
+		this.wired.say(Said.speechStarted("u1"));
 		release.countDown();
 		assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(taken.stream().filter(RealtimeChunk.AudioDelta.class::isInstance)).hasSize(1);

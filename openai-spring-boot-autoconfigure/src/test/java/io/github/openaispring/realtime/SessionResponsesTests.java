@@ -90,7 +90,8 @@ class SessionResponsesTests {
 		this.wired.say(Said.done("server", "completed"));
 		expectCreate();
 		this.wired.pass(200);
-		assertThat(response).isNotDone();
+		this.wired.say();
+		assertThat(this.wired.heard.all(RealtimeChunk.Failure.class)).isEmpty();
 		this.wired.pass(10_000);
 		assertThat(response).failsWithin(WiredSession.PATIENCE);
 	}
