@@ -155,21 +155,17 @@ final class Link {
 	}
 
 	/**
-	 * Listen, to what has been said already too.
-	 * @param listener is told
+	 * Listen, to what has been said already too, before anything else comes.
+	 * @param listener is told, and must not wait for anything
 	 */
 	void listen(LinkListener listener) {
-		List<RealtimeServerEvent> said;
-		RealtimeClose end;
 		synchronized (this) {
-			said = List.copyOf(this.early);
+			this.early.forEach((event) -> listener.received(this, event));
 			this.early.clear();
 			this.listener = listener;
-			end = this.end;
-		}
-		said.forEach((event) -> listener.received(this, event));
-		if (end != null) {
-			listener.ended(this, end);
+			if (this.end != null) {
+				listener.ended(this, this.end);
+			}
 		}
 	}
 
