@@ -13,7 +13,6 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
 
 import io.github.openaispring.OpenAiException;
-import io.github.openaispring.realtime.audio.AudioConverter;
 import io.github.openaispring.realtime.event.ConversationItemCreate;
 import io.github.openaispring.realtime.event.InputAudioBufferCommit;
 import io.github.openaispring.realtime.event.RealtimeClientEvent;
@@ -156,6 +155,7 @@ final class Conversation implements SessionLinksListener {
 	private void asked(ResponseRequest request) {
 		this.parts.clock()
 			.after(this.parts.settings().responseTimeout())
+			.takeUntilOther(this.done.asMono().onErrorComplete())
 			.subscribe((tick) -> this.parts.tasks().run(() -> {
 				if (this.parts.responses().expire(request, RealtimeErrors.noResponse())) {
 					this.parts.publish(new RealtimeChunk.Failure(RealtimeErrors.noResponse(), request.eventId()));

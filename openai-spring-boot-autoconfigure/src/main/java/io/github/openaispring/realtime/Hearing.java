@@ -1,7 +1,5 @@
 package io.github.openaispring.realtime;
 
-import java.time.Duration;
-
 import io.github.openaispring.realtime.audio.AudioConverter;
 import io.github.openaispring.realtime.audio.AudioFormat;
 

@@ -23,6 +23,8 @@ import io.github.openaispring.telemetry.RealtimeListener;
  */
 public final class OpenAiRealtimeSessions implements RealtimeSessions {
 
+	private final Set<RealtimeSession> opening = ConcurrentHashMap.newKeySet();
+
 	private final Set<RealtimeSession> sessions = ConcurrentHashMap.newKeySet();
 
 	private final RealtimeConnector connector;
@@ -82,12 +84,16 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 		return Mono.deferContextual((context) -> {
 			Conversation conversation = new Conversation(setup(config.orElse(this.defaults), context));
 			RealtimeSession session = new OpenAiRealtimeSession(conversation);
-			return conversation.parts()
-				.links()
-				.open()
-				.then(Mono.fromSupplier(() -> opened(session)))
-				.doOnCancel(() -> session.close().subscribe());
+			this.opening.add(session);
+			return Mono.firstWithSignal(conversation.parts().links().open(), closed(conversation))
+				.then(Mono.fromSupplier(() -> opened(session, conversation)))
+				.doOnCancel(() -> session.close().subscribe())
+				.doFinally((signal) -> this.opening.remove(session));
 		});
+	}
+
+	private static Mono<Void> closed(Conversation conversation) {
+		return conversation.done().then(Mono.error(RealtimeErrors::closed));
 	}
 
 	private SessionSetup setup(RealtimeSessionConfig config, ContextView context) {
@@ -99,9 +105,9 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 				this.clock, Schedulers.boundedElastic(), context);
 	}
 
-	private RealtimeSession opened(RealtimeSession session) {
+	private RealtimeSession opened(RealtimeSession session, Conversation conversation) {
 		this.sessions.add(session);
-		session.done().onErrorComplete().doOnTerminate(() -> this.sessions.remove(session)).subscribe();
+		conversation.done().onErrorComplete().doOnTerminate(() -> this.sessions.remove(session)).subscribe();
 		return session;
 	}
 
@@ -112,7 +118,9 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 
 	@Override
 	public Mono<Void> closeAll() {
-		return Flux.defer(() -> Flux.fromIterable(sessions())).flatMap(RealtimeSession::close).then();
+		return Flux.defer(() -> Flux.concat(Flux.fromIterable(this.opening), Flux.fromIterable(this.sessions)))
+			.flatMap(RealtimeSession::close)
+			.then();
 	}
 
 }
