@@ -286,7 +286,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 
 	@Override
 	public Mono<Void> close() {
-		return this.conversation.close();
+		return this.conversation.close().publishOn(Schedulers.boundedElastic());
 	}
 
 	@Override

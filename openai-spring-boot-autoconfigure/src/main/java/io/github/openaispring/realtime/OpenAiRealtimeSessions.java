@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
@@ -87,9 +88,16 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 			this.opening.add(session);
 			return Mono.firstWithSignal(conversation.parts().links().open(), closed(conversation))
 				.then(Mono.fromSupplier(() -> opened(session, conversation)))
-				.doOnCancel(() -> session.close().subscribe())
-				.doFinally((signal) -> this.opening.remove(session));
+				.doFinally((signal) -> over(session, signal));
 		});
+	}
+
+	// Who gives up is told nothing more, so that the end comes after that.
+	private void over(RealtimeSession session, SignalType signal) {
+		this.opening.remove(session);
+		if (signal == SignalType.CANCEL) {
+			session.close().subscribe();
+		}
 	}
 
 	private static Mono<Void> closed(Conversation conversation) {

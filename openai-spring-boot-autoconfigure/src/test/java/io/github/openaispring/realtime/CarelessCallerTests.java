@@ -2,13 +2,17 @@ package io.github.openaispring.realtime;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -20,6 +24,7 @@ import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.telemetry.RealtimeListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests of sessions whose caller blocks, reuses arrays or is in a hurry.
@@ -54,6 +59,18 @@ class CarelessCallerTests {
 			.then(Mono.fromCallable(() -> session.close().thenReturn("closed").block(WiredSession.PATIENCE)))
 			.toFuture();
 		session.close().subscribe();
+		assertThat(closed).succeedsWithin(WiredSession.PATIENCE.dividedBy(2)).isEqualTo("closed");
+	}
+
+	@Test
+	void callerMayWaitForAnotherCloseAfterTheFirst() {
+		this.wired = WiredSession.open();
+		RealtimeSession session = this.wired.session;
+		session.close().block(WiredSession.PATIENCE);
+		Mono<String> again = session.close()
+			.then(Mono.fromCallable(() -> session.close().thenReturn("closed").block(WiredSession.PATIENCE)));
+		CompletableFuture<String> closed = CompletableFuture.supplyAsync(() -> again.block(WiredSession.PATIENCE),
+				(task) -> new Thread(task).start());
 		assertThat(closed).succeedsWithin(WiredSession.PATIENCE.dividedBy(2)).isEqualTo("closed");
 	}
 
@@ -110,15 +127,33 @@ class CarelessCallerTests {
 		}
 	}
 
+	private static OpenAiRealtimeSessions sessions(String url) {
+		return new OpenAiRealtimeSessions(Connections.connector(url, Connections.settings()),
+				RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(), RealtimeSettings.defaults(),
+				new CostCalculator(PriceCatalog.bundled()),
+				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
+				}), RealtimeListener.NONE, HttpListener.NONE);
+	}
+
+	@Test
+	void givingUpWhileConnectingDropsNoError() {
+		List<Throwable> dropped = new CopyOnWriteArrayList<>();
+		Hooks.onErrorDropped(dropped::add);
+		try (PeerServer server = new PeerServer().then(PeerServer.Peer::stall)) {
+			Disposable opening = sessions(server.url()).open().subscribe();
+			await().atMost(WiredSession.PATIENCE).until(() -> !server.requests().isEmpty());
+			opening.dispose();
+			assertThat(dropped).isEmpty();
+		}
+		finally {
+			Hooks.resetOnErrorDropped();
+		}
+	}
+
 	@Test
 	void sessionThatIsBeingOpenedIsClosedWithTheOthers() {
 		try (RealtimeWire wire = new RealtimeWire()) {
-			OpenAiRealtimeSessions sessions = new OpenAiRealtimeSessions(
-					Connections.connector(wire.url(), Connections.settings()),
-					RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(), RealtimeSettings.defaults(),
-					new CostCalculator(PriceCatalog.bundled()),
-					new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
-					}), RealtimeListener.NONE, HttpListener.NONE);
+			OpenAiRealtimeSessions sessions = sessions(wire.url());
 			CompletableFuture<RealtimeSession> opening = sessions.open().toFuture();
 			RealtimeWire.Peer peer = wire.accept();
 			peer.send(Said.session("session.created", "null"));
