@@ -3,7 +3,9 @@ package io.github.openaispring.realtime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,11 @@ import io.github.openaispring.realtime.event.ResponseOutputTextDone;
  */
 final class AnswerHandlers {
 
+	private static final int KEPT = 100;
+
 	private final Map<String, String> openItems = new HashMap<>();
+
+	private final Set<String> ended = new LinkedHashSet<>();
 
 	private final SessionParts parts;
 
@@ -73,6 +79,7 @@ final class AnswerHandlers {
 
 	private void created(ResponseCreated event) {
 		String id = event.response().id();
+		this.ended.remove(id);
 		this.parts.meter().responseCreated(id);
 		if (this.parts.responses().created(event.response()) && id != null) {
 			this.interruption.responseCreated(id);
@@ -164,6 +171,21 @@ final class AnswerHandlers {
 	private void done(ResponseDone event) {
 		RealtimeResponse response = event.response();
 		String id = response.id();
+		if (id == null || isFirstEnd(id)) {
+			done(response, id);
+		}
+	}
+
+	// What is told twice must not be paid twice.
+	private boolean isFirstEnd(String id) {
+		boolean first = this.ended.add(id);
+		if (this.ended.size() > KEPT) {
+			this.ended.remove(this.ended.iterator().next());
+		}
+		return first;
+	}
+
+	private void done(RealtimeResponse response, @Nullable String id) {
 		if (id != null) {
 			this.calls.responseDone(id, response);
 		}
@@ -200,6 +222,7 @@ final class AnswerHandlers {
 			.filter((itemId) -> !this.parts.output().isCut(itemId))
 			.forEach(this.parts.log()::deleted);
 		this.openItems.clear();
+		this.ended.clear();
 		this.calls.reconnected();
 	}
 

@@ -49,15 +49,14 @@ final class AudioInput {
 	}
 
 	/**
-	 * Take audio.
+	 * Take audio. It is copied, because it may wait here or be said again much later.
 	 * @param audio audio in the format of the wire
 	 * @return how many bytes of older audio had to give way
 	 */
 	int append(byte[] audio) {
 		int frame = FRAME_MS * this.bytesPerMs;
 		for (int from = 0; from < audio.length; from += frame) {
-			boolean whole = from == 0 && audio.length <= frame;
-			add(whole ? audio : Arrays.copyOfRange(audio, from, Math.min(from + frame, audio.length)));
+			add(Arrays.copyOfRange(audio, from, Math.min(from + frame, audio.length)));
 		}
 		pump();
 		return dropOldest(this.gate.isLive() ? this.liveLimit : this.gapLimit);

@@ -160,6 +160,7 @@ final class Conversation implements SessionLinksListener {
 	private void asked(ResponseRequest request) {
 		this.parts.clock()
 			.after(this.parts.settings().responseTimeout())
+			.takeUntilOther(this.done.asMono().onErrorComplete())
 			.subscribe((tick) -> this.parts.tasks().run(() -> {
 				if (this.parts.responses().expire(request, RealtimeErrors.noResponse())) {
 					this.parts.publish(new RealtimeChunk.Failure(RealtimeErrors.noResponse(), request.eventId()));

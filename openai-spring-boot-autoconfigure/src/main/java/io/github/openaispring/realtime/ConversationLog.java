@@ -25,7 +25,8 @@ final class ConversationLog {
 
 	private static final int MAX_ITEMS = 1_000;
 
-	private static final long MAX_CHARACTERS = 32L << 20;
+	/** What another server is told at once must fit into what may wait to be sent. */
+	private static final long MAX_CHARACTERS = 16L << 20;
 
 	private final List<Entry> entries = new ArrayList<>();
 
@@ -96,6 +97,7 @@ final class ConversationLog {
 			this.characters -= entry.weight();
 			entry.item = change.apply(entry.item);
 			this.characters += entry.weight();
+			forgetOldest();
 		}
 	}
 
@@ -203,7 +205,16 @@ final class ConversationLog {
 		}
 
 		long weight() {
-			return (this.item instanceof RealtimeItem.Message message) ? Words.length(message.content()) : 0;
+			if (this.item instanceof RealtimeItem.Message message) {
+				return Words.length(message.content());
+			}
+			if (this.item instanceof RealtimeItem.FunctionCall call) {
+				return call.arguments().length();
+			}
+			if (this.item instanceof RealtimeItem.FunctionCallOutput output) {
+				return output.output().length();
+			}
+			return (this.item instanceof RealtimeItem.Unknown unknown) ? unknown.json().text().length() : 0;
 		}
 
 	}

@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.core.publisher.Sinks;
 
 import io.github.openaispring.OpenAiErrorDetails;
@@ -64,7 +65,14 @@ final class Link {
 			.then(confirmed(this.updated, "session.updated", timeout))
 			.map(this::ready)
 			.doOnError((ex) -> close().subscribe())
-			.doOnCancel(() -> close().subscribe());
+			.doFinally(this::closeIfCancelled);
+	}
+
+	// Nobody is told of the end any more, because it comes after the cancellation.
+	private void closeIfCancelled(SignalType signal) {
+		if (signal == SignalType.CANCEL) {
+			close().subscribe();
+		}
 	}
 
 	// A compatible server may leave out of the confirmation what it said at first.
@@ -156,21 +164,17 @@ final class Link {
 	}
 
 	/**
-	 * Listen, to what has been said already too.
-	 * @param listener is told
+	 * Listen, to what has been said already too, before anything else comes.
+	 * @param listener is told, and must not wait for anything
 	 */
 	void listen(LinkListener listener) {
-		List<RealtimeServerEvent> said;
-		RealtimeClose end;
 		synchronized (this) {
-			said = List.copyOf(this.early);
+			this.early.forEach((event) -> listener.received(this, event));
 			this.early.clear();
 			this.listener = listener;
-			end = this.end;
-		}
-		said.forEach((event) -> listener.received(this, event));
-		if (end != null) {
-			listener.ended(this, end);
+			if (this.end != null) {
+				listener.ended(this, this.end);
+			}
 		}
 	}
 

@@ -61,7 +61,7 @@ final class Mailbox<T> implements Subscription {
 	 * @param scheduler gives the thread
 	 */
 	void deliverTo(CoreSubscriber<? super T> subscriber, Scheduler scheduler) {
-		Delivery<T> begun = new Delivery<>(subscriber, scheduler.createWorker());
+		Delivery<T> begun = new Delivery<>(subscriber, scheduler);
 		subscriber.onSubscribe(this);
 		this.delivery = begun;
 		schedule();
@@ -185,7 +185,6 @@ final class Mailbox<T> implements Subscription {
 		int seen = 1;
 		do {
 			if (this.cancelled) {
-				delivery.dispose();
 				clear();
 				return;
 			}
@@ -242,16 +241,17 @@ final class Mailbox<T> implements Subscription {
 	}
 
 	/**
-	 * The way to a subscriber.
+	 * The way to a subscriber. It has a thread only while there is something to deliver:
+	 * a worker would keep one, and share it with others when there are many.
 	 *
 	 * @param <T> the type of the signals
 	 * @param subscriber who gets the signals
-	 * @param worker gives the thread
+	 * @param scheduler gives the thread
 	 */
-	private record Delivery<T>(CoreSubscriber<? super T> subscriber, Scheduler.Worker worker) {
+	private record Delivery<T>(CoreSubscriber<? super T> subscriber, Scheduler scheduler) {
 
 		void schedule(Runnable task) {
-			this.worker.schedule(task);
+			this.scheduler.schedule(task);
 		}
 
 		void next(T signal) {
@@ -265,11 +265,6 @@ final class Mailbox<T> implements Subscription {
 			else {
 				this.subscriber.onComplete();
 			}
-			dispose();
-		}
-
-		void dispose() {
-			this.worker.dispose();
 		}
 
 	}

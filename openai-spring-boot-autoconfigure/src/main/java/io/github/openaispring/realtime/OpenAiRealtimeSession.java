@@ -2,6 +2,7 @@ package io.github.openaispring.realtime;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 	}
 
 	private Mono<Void> room() {
-		return this.<Void>command((sink) -> this.parts.input().awaitRoom(sink)).publishOn(Schedulers.boundedElastic());
+		return command((sink) -> this.parts.input().awaitRoom(sink));
 	}
 
 	@Override
@@ -134,7 +135,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 
 	@Override
 	public Mono<Void> commitAudioBuffer() {
-		return this.<Void>command((sink) -> commit(sink, sink::success)).publishOn(Schedulers.boundedElastic());
+		return command((sink) -> commit(sink, sink::success));
 	}
 
 	private void commit(MonoSink<Void> sink, Runnable done) {
@@ -156,7 +157,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 
 	@Override
 	public Mono<Void> endInput() {
-		return this.<Void>command((sink) -> {
+		return command((sink) -> {
 			if (this.conversation.view().detectsTurns()) {
 				sink.success();
 				return;
@@ -168,7 +169,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 				}
 				sink.success();
 			});
-		}).publishOn(Schedulers.boundedElastic());
+		});
 	}
 
 	@Override
@@ -217,8 +218,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 
 	@Override
 	public Mono<RealtimeSessionInfo> update(RealtimeSessionSettings changes) {
-		return this.<RealtimeSessionInfo>command((sink) -> this.conversation.update(changes, sink))
-			.publishOn(Schedulers.boundedElastic());
+		return command((sink) -> this.conversation.update(changes, sink));
 	}
 
 	@Override
@@ -234,8 +234,18 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 		});
 	}
 
+	// Nothing of the caller's may run within a task: it could wait for a later one. What
+	// is done at once is told on the caller's thread, all else on one that may block.
 	private <T> Mono<T> command(Consumer<MonoSink<T>> step) {
-		return Mono.create((sink) -> this.parts.tasks().run(() -> {
+		return Mono.defer(() -> {
+			CompletableFuture<T> result = Mono.<T>create((sink) -> task(step, sink)).toFuture();
+			Mono<T> told = Mono.fromFuture(result);
+			return result.isDone() ? told : told.publishOn(Schedulers.boundedElastic());
+		});
+	}
+
+	private <T> void task(Consumer<MonoSink<T>> step, MonoSink<T> sink) {
+		this.parts.tasks().run(() -> {
 			if (this.conversation.isOver()) {
 				sink.error(RealtimeErrors.closed());
 				return;
@@ -246,7 +256,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 			catch (RuntimeException ex) {
 				sink.error(ex);
 			}
-		}));
+		});
 	}
 
 	@Override
@@ -276,7 +286,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 
 	@Override
 	public Mono<Void> close() {
-		return this.conversation.close();
+		return this.conversation.close().publishOn(Schedulers.boundedElastic());
 	}
 
 	@Override

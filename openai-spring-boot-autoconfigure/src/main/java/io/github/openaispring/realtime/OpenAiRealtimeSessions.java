@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
+import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
@@ -24,9 +24,9 @@ import io.github.openaispring.telemetry.RealtimeListener;
  */
 public final class OpenAiRealtimeSessions implements RealtimeSessions {
 
-	private final Set<RealtimeSession> sessions = ConcurrentHashMap.newKeySet();
+	private final Set<RealtimeSession> opening = ConcurrentHashMap.newKeySet();
 
-	private final Sinks.Many<Boolean> closing = Sinks.many().multicast().directBestEffort();
+	private final Set<RealtimeSession> sessions = ConcurrentHashMap.newKeySet();
 
 	private final RealtimeConnector connector;
 
@@ -85,20 +85,24 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 		return Mono.deferContextual((context) -> {
 			Conversation conversation = new Conversation(setup(config.orElse(this.defaults), context));
 			RealtimeSession session = new OpenAiRealtimeSession(conversation);
-			Mono<RealtimeSession> opening = conversation.parts()
-				.links()
-				.open()
-				.then(Mono.fromSupplier(() -> opened(session, conversation.done())))
+			this.opening.add(session);
+			return Mono.firstWithSignal(conversation.parts().links().open(), closed(conversation))
+				.then(Mono.fromSupplier(() -> opened(session, conversation)))
 				.publishOn(Schedulers.boundedElastic())
-				.doOnCancel(() -> session.close().subscribe());
-			return Mono.firstWithSignal(opening, closed());
+				.doFinally((signal) -> over(session, signal));
 		});
 	}
 
-	// Who loses is cancelled: a session that is being opened when all are closed gives
-	// up.
-	private Mono<RealtimeSession> closed() {
-		return this.closing.asFlux().next().then(Mono.error(RealtimeErrors::closed));
+	// Who gives up is told nothing more, so that the end comes after that.
+	private void over(RealtimeSession session, SignalType signal) {
+		this.opening.remove(session);
+		if (signal == SignalType.CANCEL) {
+			session.close().subscribe();
+		}
+	}
+
+	private static Mono<Void> closed(Conversation conversation) {
+		return conversation.done().then(Mono.error(RealtimeErrors::closed));
 	}
 
 	private SessionSetup setup(RealtimeSessionConfig config, ContextView context) {
@@ -110,9 +114,9 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 				this.clock, Schedulers.boundedElastic(), context);
 	}
 
-	private RealtimeSession opened(RealtimeSession session, Mono<Void> done) {
+	private RealtimeSession opened(RealtimeSession session, Conversation conversation) {
 		this.sessions.add(session);
-		done.onErrorComplete().doOnTerminate(() -> this.sessions.remove(session)).subscribe();
+		conversation.done().onErrorComplete().doOnTerminate(() -> this.sessions.remove(session)).subscribe();
 		return session;
 	}
 
@@ -123,10 +127,9 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 
 	@Override
 	public Mono<Void> closeAll() {
-		return Flux.defer(() -> {
-			this.closing.tryEmitNext(true);
-			return Flux.fromIterable(sessions());
-		}).flatMap(RealtimeSession::close).then();
+		return Flux.defer(() -> Flux.concat(Flux.fromIterable(this.opening), Flux.fromIterable(this.sessions)))
+			.flatMap(RealtimeSession::close)
+			.then();
 	}
 
 }

@@ -24,9 +24,12 @@ final class SessionLinks implements AudioGate, LinkListener {
 
 	private static final Duration LAST_MOMENT = Duration.ofSeconds(5);
 
+	/** What expires later than in a year does not expire. */
+	private static final long NEVER = Duration.ofDays(365).toSeconds();
+
 	private static final double JITTER = 0.25;
 
-	private final Disposable.Composite timers = Disposables.composite();
+	private final Disposable.Swap timers = Disposables.swap();
 
 	private final Disposable.Swap work = Disposables.swap();
 
@@ -49,6 +52,10 @@ final class SessionLinks implements AudioGate, LinkListener {
 	private boolean preparing;
 
 	private long gapStart;
+
+	private long liveSince;
+
+	private int briefLives;
 
 	private boolean closed;
 
@@ -83,6 +90,7 @@ final class SessionLinks implements AudioGate, LinkListener {
 
 	private void use(Link next) {
 		this.link = next;
+		this.liveSince = this.clock.nanos();
 		this.listener.live(next.info());
 		planRotation(next.info());
 	}
@@ -177,14 +185,35 @@ final class SessionLinks implements AudioGate, LinkListener {
 	private void replace(OpenAiException reason) {
 		this.link = null;
 		this.gapStart = this.clock.nanos();
+		this.briefLives = wasBrief() ? this.briefLives + 1 : 0;
 		this.listener.gap(reason);
+		if (this.briefLives > this.settings.reconnectAttempts()) {
+			giveUp(reason);
+			return;
+		}
 		if (this.successor != null) {
 			takeOver(this.successor, false);
 			return;
 		}
 		this.preparing = false;
-		this.work.update(connect().subscribe((next) -> this.tasks.run(() -> takeOver(next, false)),
-				(ex) -> this.tasks.run(() -> giveUp(ex))));
+		this.work.update(pause().then(connect())
+			.subscribe((next) -> this.tasks.run(() -> takeOver(next, false)),
+					(ex) -> this.tasks.run(() -> giveUp(ex))));
+	}
+
+	// A server that agrees and goes away is as bad as one that does not agree: each time
+	// is an attempt, or there would be no end to them.
+	private boolean wasBrief() {
+		return this.gapStart - this.liveSince < this.settings.maxBackoff().toNanos();
+	}
+
+	private Mono<Long> pause() {
+		if (this.briefLives <= 1) {
+			return Mono.empty();
+		}
+		Duration doubled = this.settings.initialBackoff().multipliedBy(1L << Math.min(this.briefLives - 2, 16));
+		return this.clock
+			.after((doubled.compareTo(this.settings.maxBackoff()) < 0) ? doubled : this.settings.maxBackoff());
 	}
 
 	private Mono<Link> connect() {
@@ -223,23 +252,31 @@ final class SessionLinks implements AudioGate, LinkListener {
 		next.listen(this);
 	}
 
-	// A life that is shorter than the time before it must not end at once.
+	// A life that is shorter than the time before it must not end at once. One that has
+	// ended before it began is told by a clock that is not ours.
 	private void planRotation(RealtimeSessionInfo info) {
-		Long expiresAt = info.expiresAt();
-		if (expiresAt == null || !this.settings.reconnect()) {
+		Duration life = life(info.expiresAt());
+		if (life.compareTo(LAST_MOMENT.multipliedBy(2)) < 0 || !this.settings.reconnect()) {
+			this.timers.update(Disposables.disposed());
 			return;
 		}
-		Duration life = Duration.ofMillis(expiresAt * 1000 - this.clock.millis());
 		Duration early = life.minus(this.settings.rotateBeforeExpiry());
 		Duration half = life.dividedBy(2);
 		Link planned = this.link;
-		after((early.compareTo(half) > 0) ? early : half, () -> prepare(planned));
-		after(life.minus(LAST_MOMENT), () -> rotateNow(planned));
+		this.timers
+			.update(Disposables.composite(after((early.compareTo(half) > 0) ? early : half, () -> prepare(planned)),
+					after(life.minus(LAST_MOMENT), () -> rotateNow(planned))));
 	}
 
-	private void after(Duration wait, Runnable task) {
-		Duration positive = wait.isNegative() ? Duration.ZERO : wait;
-		this.timers.add(this.clock.after(positive).subscribe((tick) -> this.tasks.run(task)));
+	private Duration life(@Nullable Long expiresAt) {
+		long end = (expiresAt != null) ? expiresAt : 0;
+		long now = this.clock.millis();
+		boolean told = end > now / 1000 && end < now / 1000 + NEVER;
+		return told ? Duration.ofMillis(end * 1000 - now) : Duration.ZERO;
+	}
+
+	private Disposable after(Duration wait, Runnable task) {
+		return this.clock.after(wait).subscribe((tick) -> this.tasks.run(task));
 	}
 
 	private void prepare(@Nullable Link expiring) {

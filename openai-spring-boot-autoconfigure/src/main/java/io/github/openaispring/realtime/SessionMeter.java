@@ -58,6 +58,9 @@ final class SessionMeter {
 	}
 
 	void opened(@Nullable String model) {
+		if (this.open) {
+			return;
+		}
 		this.model = (model != null) ? model : this.model;
 		this.open = true;
 		this.openedNanos = this.clock.nanos();

@@ -296,12 +296,13 @@ class SessionInterruptionTests {
 			}
 
 		});
-		List<String> frames = new ArrayList<>(List.of(Said.created("r1")));
-		for (int i = 0; i < 40; i++) {
+		this.wired.say(Said.created("r1"), Said.audio("r1", "i1", 0, new byte[4800]));
+		assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
+		List<String> frames = new ArrayList<>();
+		for (int i = 1; i < 40; i++) {
 			frames.add(Said.audio("r1", "i1", i, new byte[4800]));
 		}
 		this.wired.say(frames.toArray(String[]::new));
-		assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
 		this.wired.say(Said.speechStarted("u1"));
 		release.countDown();
 		assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
