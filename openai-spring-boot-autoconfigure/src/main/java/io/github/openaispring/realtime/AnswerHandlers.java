@@ -2,8 +2,8 @@ package io.github.openaispring.realtime;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
