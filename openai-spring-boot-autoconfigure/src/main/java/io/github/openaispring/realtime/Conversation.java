@@ -260,6 +260,8 @@ final class Conversation implements SessionLinksListener {
 		this.parts.output().reconnected();
 		this.parts.input().rewind();
 		if (reason != null) {
+			logger.info("Realtime session %s lost its connection and makes another one: %s".formatted(id(),
+					reason.getMessage()));
 			this.parts.publish(new RealtimeChunk.Reconnecting(reason));
 		}
 	}
@@ -281,6 +283,7 @@ final class Conversation implements SessionLinksListener {
 			respond();
 		}
 		this.parts.responses().sendNext();
+		logger.info("Realtime session %s goes on over another connection after %d ms".formatted(id(), gap.toMillis()));
 		this.parts.meter().reconnected(planned, gap);
 		this.parts.publish(new RealtimeChunk.Reconnected(gap, planned));
 	}
@@ -296,6 +299,9 @@ final class Conversation implements SessionLinksListener {
 		}
 		this.over = true;
 		this.error = reason;
+		if (reason != null) {
+			logger.warn("Realtime session %s is lost: %s".formatted(id(), reason.getMessage()));
+		}
 		OpenAiException told = (reason != null) ? reason : RealtimeErrors.closed();
 		this.parts.responses().failAll(told);
 		this.updates.end(told);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
@@ -15,6 +17,8 @@ import reactor.util.context.ContextView;
  * Runs registered functions in the background, several at once, until the session ends.
  */
 final class FunctionRunner {
+
+	private static final Log logger = LogFactory.getLog(FunctionRunner.class);
 
 	private final Disposable.Composite running = Disposables.composite();
 
@@ -43,7 +47,7 @@ final class FunctionRunner {
 			.subscribeOn(Schedulers.boundedElastic())
 			.timeout(this.timeout, this.timer)
 			.defaultIfEmpty(RealtimeToolOutput.of(""))
-			.onErrorResume((ex) -> Mono.just(RealtimeToolOutput.of(explain(ex))))
+			.onErrorResume((ex) -> Mono.just(RealtimeToolOutput.of(explain(call, ex))))
 			.contextWrite(this.context)
 			.subscribe((output) -> {
 				this.running.remove(work);
@@ -52,10 +56,11 @@ final class FunctionRunner {
 	}
 
 	// What an exception says is for the log of the application, not for the model.
-	private static String explain(Throwable error) {
+	private static String explain(RealtimeToolCall call, Throwable error) {
 		if (error instanceof RealtimeFunctionException known) {
 			return "Error: " + known.getMessage();
 		}
+		logger.warn("The function '%s' failed; the model is told so without the reason".formatted(call.name()), error);
 		return (error instanceof TimeoutException) ? "Error: the function took too long" : "Error: the function failed";
 	}
 

@@ -19,6 +19,8 @@ final class Hearing {
 
 	private boolean dropping;
 
+	private int untold;
+
 	Hearing(SessionParts parts, AudioConverter converter, AudioFormat wire) {
 		this.parts = parts;
 		this.converter = converter;
@@ -42,11 +44,20 @@ final class Hearing {
 		int dropped = this.parts.input().append(audio);
 		if (dropped > 0) {
 			this.parts.meter().audioDropped(true, this.wire.duration(dropped));
-			if (!this.dropping) {
-				this.parts.publish(new RealtimeChunk.AudioDropped(this.wire.duration(dropped)));
-			}
 		}
+		tell(dropped);
+	}
+
+	// At once, then second by second, and the rest when audio gets through again.
+	private void tell(int dropped) {
+		boolean first = !this.dropping && dropped > 0;
+		boolean last = this.dropping && dropped == 0;
+		this.untold += dropped;
 		this.dropping = dropped > 0;
+		if (this.untold > 0 && (first || last || this.untold >= this.wire.bytesPerSecond())) {
+			this.parts.publish(new RealtimeChunk.AudioDropped(this.wire.duration(this.untold)));
+			this.untold = 0;
+		}
 	}
 
 	/**

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -64,6 +66,7 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 
 	@Override
 	public Mono<Void> sendAudio(byte[] audio) {
+		Assert.notNull(audio, "'audio' must not be null");
 		return command((sink) -> {
 			this.conversation.hearing().hear(audio);
 			sink.success();
@@ -93,6 +96,9 @@ final class OpenAiRealtimeSession implements RealtimeSession {
 
 	@Override
 	public Mono<Void> sendText(String text) {
+		if (!StringUtils.hasText(text)) {
+			return Mono.error(RealtimeErrors::noText);
+		}
 		return command((sink) -> {
 			this.conversation.add(RealtimeItem.user(text));
 			this.parts.meter().turnEnded();

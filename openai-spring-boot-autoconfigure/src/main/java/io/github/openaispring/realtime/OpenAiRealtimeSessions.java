@@ -82,6 +82,7 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 
 	@Override
 	public Mono<RealtimeSession> open(RealtimeSessionConfig config) {
+		Assert.notNull(config, "'config' must not be null");
 		return Mono.deferContextual((context) -> {
 			Conversation conversation = new Conversation(setup(config.orElse(this.defaults), context));
 			RealtimeSession session = new OpenAiRealtimeSession(conversation);

@@ -264,9 +264,9 @@ public sealed interface RealtimeChunk {
 	/**
 	 * Audio of the user did not reach the model: it had to give way to newer audio,
 	 * because the connection is slower than speech or was lost for too long. It is told
-	 * once, however long that lasts.
+	 * at once, then for each further second, and the rest when audio gets through again.
 	 *
-	 * @param duration how much was dropped at first
+	 * @param duration how much was dropped since it was last told
 	 */
 	record AudioDropped(Duration duration) implements RealtimeChunk {
 

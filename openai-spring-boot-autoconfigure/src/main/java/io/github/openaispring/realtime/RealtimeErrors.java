@@ -41,6 +41,11 @@ final class RealtimeErrors {
 				OpenAiErrorDetails.none(), null);
 	}
 
+	static OpenAiException noText() {
+		return new OpenAiInvalidRequestException("There is no text to send: it is null or blank",
+				OpenAiErrorDetails.none(), null);
+	}
+
 	static OpenAiException tooShort(int ms) {
 		return new OpenAiInvalidRequestException(
 				"A turn needs at least 100 ms of audio, but only %d ms were sent since the last one".formatted(ms),

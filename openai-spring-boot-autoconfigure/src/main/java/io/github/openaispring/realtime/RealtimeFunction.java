@@ -1,6 +1,11 @@
 package io.github.openaispring.realtime;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+import io.github.openaispring.realtime.event.RawJson;
 
 /**
  * A function that the model may call.
@@ -14,6 +19,28 @@ import org.jspecify.annotations.Nullable;
  */
 public record RealtimeFunction(String name, @Nullable String description, String parameters,
 		@Nullable RealtimeFunctionHandler handler) {
+
+	private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+
+	/**
+	 * Check the function before the server does.
+	 * @throws IllegalArgumentException if the name or the parameters cannot be sent
+	 */
+	public RealtimeFunction {
+		Assert.isTrue(NAME.matcher(name).matches(),
+				() -> "The name of a function has 1 to 64 letters, digits, '_' and '-', unlike '%s'".formatted(name));
+		checkParameters(name, parameters);
+	}
+
+	private static void checkParameters(String name, String parameters) {
+		try {
+			RawJson.of(parameters);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(
+					"The parameters of the function '%s' must be a JSON Schema, as text".formatted(name), ex);
+		}
+	}
 
 	/**
 	 * Describe a function whose calls the caller answers.

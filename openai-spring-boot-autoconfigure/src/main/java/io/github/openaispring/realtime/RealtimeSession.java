@@ -82,7 +82,7 @@ public interface RealtimeSession {
 
 	/**
 	 * Say something in writing and ask for a response.
-	 * @param text what the user says
+	 * @param text what the user says; not blank
 	 * @return completes when it is accepted
 	 */
 	Mono<Void> sendText(String text);

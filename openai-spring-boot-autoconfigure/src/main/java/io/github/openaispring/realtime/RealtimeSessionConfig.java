@@ -1,8 +1,11 @@
 package io.github.openaispring.realtime;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 
 import io.github.openaispring.realtime.audio.AudioFormat;
 import io.github.openaispring.realtime.event.NoiseReduction;
@@ -30,6 +33,15 @@ public record RealtimeSessionConfig(@Nullable RealtimeTarget target, @Nullable R
 
 	public RealtimeSessionConfig {
 		functions = (functions != null) ? List.copyOf(functions) : null;
+		checkNames(functions);
+	}
+
+	private static void checkNames(@Nullable List<RealtimeFunction> functions) {
+		Set<String> names = new HashSet<>();
+		for (RealtimeFunction function : (functions != null) ? functions : List.<RealtimeFunction>of()) {
+			Assert.isTrue(names.add(function.name()),
+					() -> "There are two functions of the name '%s'".formatted(function.name()));
+		}
 	}
 
 	/**

@@ -112,14 +112,13 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, Lin
 	 * @return the settings
 	 */
 	RealtimeSessionSettings wireSettings() {
-		boolean transcription = this.config.target() instanceof RealtimeTarget.Transcription;
 		RealtimeSessionSettings.Builder derived = RealtimeSessionSettings.builder()
-			.type(transcription ? "transcription" : "realtime")
 			.inputFormat(wireFormat(format(this.config.inputFormat())));
-		if (!transcription) {
-			derived.outputFormat(wireFormat(format(this.config.outputFormat())));
-			tools(derived);
+		if (this.config.target() instanceof RealtimeTarget.Transcription) {
+			return SettingsOverlay.transcription(SettingsOverlay.over(this.config.settings(), derived.build()));
 		}
+		derived.outputFormat(wireFormat(format(this.config.outputFormat())));
+		tools(derived);
 		return SettingsOverlay.over(this.config.settings(), derived.build());
 	}
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.openaispring.realtime.event.RealtimeAudio;
 import io.github.openaispring.realtime.event.RealtimeSessionSettings;
+import io.github.openaispring.realtime.event.TurnDetection;
 
 /**
  * Lays changes over settings, as the server does with an update: what the changes leave
@@ -28,6 +29,33 @@ final class SettingsOverlay {
 				or(changes.maxOutputTokens(), base.maxOutputTokens()), or(changes.truncation(), base.truncation()),
 				or(changes.tracing(), base.tracing()), or(changes.prompt(), base.prompt()),
 				or(changes.include(), base.include()), or(changes.temperature(), base.temperature()));
+	}
+
+	/**
+	 * Leave out what a session that only transcribes does not know.
+	 * @param settings the settings of a conversation
+	 * @return what of it is about the user's audio
+	 */
+	static RealtimeSessionSettings transcription(RealtimeSessionSettings settings) {
+		RealtimeSessionSettings.Builder rest = RealtimeSessionSettings.transcription().include(settings.include());
+		RealtimeAudio audio = settings.audio();
+		RealtimeAudio.Input input = (audio != null) ? audio.input() : null;
+		if (input != null) {
+			rest.inputFormat(input.format())
+				.transcription(input.transcription())
+				.noiseReduction(input.noiseReduction())
+				.turnDetection(withoutResponses(input.turnDetection()));
+		}
+		return rest.build();
+	}
+
+	private static @Nullable TurnDetection withoutResponses(@Nullable TurnDetection detection) {
+		if (detection instanceof TurnDetection.ServerVad vad) {
+			return new TurnDetection.ServerVad(vad.threshold(), vad.prefixPaddingMs(), vad.silenceDurationMs(), null,
+					null, null);
+		}
+		return (detection instanceof TurnDetection.SemanticVad vad)
+				? new TurnDetection.SemanticVad(vad.eagerness(), null, null) : detection;
 	}
 
 	private static @Nullable RealtimeAudio audio(@Nullable RealtimeAudio base, @Nullable RealtimeAudio changes) {

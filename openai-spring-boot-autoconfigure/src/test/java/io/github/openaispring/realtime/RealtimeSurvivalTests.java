@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,8 @@ import io.github.openaispring.OpenAiException;
 import io.github.openaispring.realtime.RealtimeFixture.Heard;
 import io.github.openaispring.realtime.event.RealtimeItem;
 import io.github.openaispring.realtime.event.TurnDetection;
+import io.github.openaispring.telemetry.RealtimeListener;
+import io.github.openaispring.test.OpenAiSimulator;
 import io.github.openaispring.test.realtime.RealtimeConnectionRecord;
 import io.github.openaispring.test.realtime.RealtimeHold;
 import io.github.openaispring.test.speech.SpeechSynthesizer;
@@ -208,6 +212,36 @@ class RealtimeSurvivalTests {
 		drop(heard, 1);
 		assertThat(said(this.fixture.connection(2))).containsExactly("user:How is Paris?", "function_call:" + callId,
 				"function_call_output:" + callId, "assistant:It is sunny");
+	}
+
+	@Test
+	void audioBeyondTheBufferOfTheGapGivesWayAndAllOfItIsTold() {
+		AtomicLong metered = new AtomicLong();
+		this.fixture.close();
+		this.fixture = new RealtimeFixture(OpenAiSimulator.builder(), UnaryOperator.identity(), new RealtimeListener() {
+
+			@Override
+			public void onAudioDropped(String model, String direction, Duration duration) {
+				metered.addAndGet(duration.toMillis());
+			}
+
+		});
+		RealtimeSession session = this.fixture
+			.open(RealtimeSessionConfig.builder().turnDetection(TurnDetection.OFF).build());
+		Heard heard = Heard.of(session);
+		this.fixture.simulator.onRealtime().refuse(503);
+		this.fixture.connection(0).drop();
+		heard.await(RealtimeChunk.Reconnecting.class);
+		send(session, new byte[48_000 * 15]);
+		reconnect(heard, 1);
+		session.sendAudio(new byte[4_800]).block(PATIENCE);
+		await().atMost(PATIENCE)
+			.until(() -> heard.all(RealtimeChunk.AudioDropped.class)
+				.stream()
+				.mapToLong((chunk) -> chunk.duration().toMillis())
+				.sum() == 5_000);
+		assertThat(metered).hasValue(5_000);
+		assertThat(heard.all(RealtimeChunk.AudioDropped.class)).hasSizeBetween(5, 7);
 	}
 
 	@Test
