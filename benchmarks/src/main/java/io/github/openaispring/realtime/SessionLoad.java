@@ -113,7 +113,7 @@ public final class SessionLoad {
 		};
 		return new OpenAiRealtimeSessions(connector,
 				RealtimeSessionConfig.builder().model("gpt-realtime-2.1").turnDetection(TurnDetection.OFF).build(),
-				RealtimeSettings.defaults(), new CostCalculator(PriceCatalog.bundled()),
+				RealtimeSessionPolicy.defaults(), new CostCalculator(PriceCatalog.bundled()),
 				new OperationTelemetry("load", "openai", ObservationRegistry.NOOP, null, (event) -> {
 				}), listener, HttpListener.NONE);
 	}

@@ -2,7 +2,7 @@ package io.github.openaispring.autoconfigure;
 
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.realtime.RealtimeConnectionSettings;
-import io.github.openaispring.realtime.RealtimeSettings;
+import io.github.openaispring.realtime.RealtimeSessionPolicy;
 
 /**
  * Turns {@code openai.realtime} into how connections and sessions cope with time and
@@ -31,14 +31,14 @@ final class RealtimeSettingsFactory {
 				defaults.sendQueue());
 	}
 
-	RealtimeSettings sessions() {
+	RealtimeSessionPolicy sessions() {
 		OpenAiRealtimeProperties.Connect connect = this.realtime.getConnect();
 		OpenAiRealtimeProperties.Reconnect reconnect = this.realtime.getReconnect();
-		RealtimeSettings defaults = RealtimeSettings.defaults();
-		return new RealtimeSettings(this.realtime.getAudioBuffer(), reconnect.isEnabled(), reconnect.getMaxAttempts(),
-				connect.getInitialBackoff(), connect.getMaxBackoff(), reconnect.getBufferAudio(),
-				reconnect.getRotateBeforeExpiry(), connect.getTimeout(), defaults.responseTimeout(),
-				defaults.toolTimeout());
+		RealtimeSessionPolicy defaults = RealtimeSessionPolicy.defaults();
+		return new RealtimeSessionPolicy(this.realtime.getAudioBuffer(), reconnect.isEnabled(),
+				reconnect.getMaxAttempts(), connect.getInitialBackoff(), connect.getMaxBackoff(),
+				reconnect.getBufferAudio(), reconnect.getRotateBeforeExpiry(), connect.getTimeout(),
+				defaults.responseTimeout(), defaults.toolTimeout());
 	}
 
 }

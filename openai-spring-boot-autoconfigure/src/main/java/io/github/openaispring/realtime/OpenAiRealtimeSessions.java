@@ -32,7 +32,7 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 
 	private final RealtimeSessionConfig defaults;
 
-	private final RealtimeSettings settings;
+	private final RealtimeSessionPolicy settings;
 
 	private final CostCalculator costs;
 
@@ -56,12 +56,12 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 	 * @param limits is told the rate limits
 	 */
 	public OpenAiRealtimeSessions(RealtimeConnector connector, RealtimeSessionConfig defaults,
-			RealtimeSettings settings, CostCalculator costs, OperationTelemetry telemetry, RealtimeListener listener,
-			HttpListener limits) {
+			RealtimeSessionPolicy settings, CostCalculator costs, OperationTelemetry telemetry,
+			RealtimeListener listener, HttpListener limits) {
 		this(connector, defaults, settings, costs, telemetry, listener, limits, Schedulers.parallel());
 	}
 
-	OpenAiRealtimeSessions(RealtimeConnector connector, RealtimeSessionConfig defaults, RealtimeSettings settings,
+	OpenAiRealtimeSessions(RealtimeConnector connector, RealtimeSessionConfig defaults, RealtimeSessionPolicy settings,
 			CostCalculator costs, OperationTelemetry telemetry, RealtimeListener listener, HttpListener limits,
 			Scheduler timer) {
 		Assert.notNull(defaults.target(), "The defaults need a target");

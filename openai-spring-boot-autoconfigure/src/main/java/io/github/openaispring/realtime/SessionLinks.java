@@ -35,7 +35,7 @@ final class SessionLinks implements AudioGate, LinkListener {
 
 	private final LinkFactory links;
 
-	private final RealtimeSettings settings;
+	private final RealtimeSessionPolicy settings;
 
 	private final SessionClock clock;
 
@@ -59,7 +59,7 @@ final class SessionLinks implements AudioGate, LinkListener {
 
 	private boolean closed;
 
-	SessionLinks(LinkFactory links, RealtimeSettings settings, SessionClock clock, SerialTasks tasks,
+	SessionLinks(LinkFactory links, RealtimeSessionPolicy settings, SessionClock clock, SerialTasks tasks,
 			SessionLinksListener listener, long busyBytes) {
 		this.links = links;
 		this.settings = settings;

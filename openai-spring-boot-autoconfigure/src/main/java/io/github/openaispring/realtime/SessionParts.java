@@ -22,7 +22,7 @@ import io.github.openaispring.realtime.event.RealtimeServerEvent;
  * @param chunks who follows the conversation
  * @param events who follows the events
  */
-record SessionParts(RealtimeSettings settings, SessionClock clock, SerialTasks tasks, SessionLinks links,
+record SessionParts(RealtimeSessionPolicy settings, SessionClock clock, SerialTasks tasks, SessionLinks links,
 		ConversationLog log, InputTape tape, AudioInput input, AudioOutput output, ResponseQueue responses,
 		FunctionCalls calls, Map<String, RealtimeFunction> functions, SessionMeter meter,
 		Audience<RealtimeChunk> chunks, Audience<RealtimeServerEvent> events) {

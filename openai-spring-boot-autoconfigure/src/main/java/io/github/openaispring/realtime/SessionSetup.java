@@ -36,9 +36,9 @@ import io.github.openaispring.telemetry.RealtimeListener;
  * @param delivery gives the threads that subscribers are told on
  * @param context the opener's context
  */
-record SessionSetup(RealtimeSessionConfig config, RealtimeSettings settings, LinkFactory links, CostCalculator costs,
-		OperationTelemetry telemetry, RealtimeListener listener, HttpListener limits, SessionClock clock,
-		Scheduler delivery, ContextView context) {
+record SessionSetup(RealtimeSessionConfig config, RealtimeSessionPolicy settings, LinkFactory links,
+		CostCalculator costs, OperationTelemetry telemetry, RealtimeListener listener, HttpListener limits,
+		SessionClock clock, Scheduler delivery, ContextView context) {
 
 	/** What the connection waits for before it tells that there is room again. */
 	private static final int BUSY_BYTES = 48_000;

@@ -37,8 +37,8 @@ import io.github.openaispring.realtime.RealtimeConnectionSettings;
 import io.github.openaispring.realtime.RealtimeConnector;
 import io.github.openaispring.realtime.RealtimeEndpoint;
 import io.github.openaispring.realtime.RealtimeSessionConfig;
+import io.github.openaispring.realtime.RealtimeSessionPolicy;
 import io.github.openaispring.realtime.RealtimeSessions;
-import io.github.openaispring.realtime.RealtimeSettings;
 import io.github.openaispring.realtime.RealtimeTarget;
 import io.github.openaispring.realtime.event.RealtimeProtocol;
 
@@ -192,7 +192,7 @@ class OpenAiRealtimeAutoConfigurationTests {
 			assertThat(field(context.getBean(RealtimeConnector.class), "settings"))
 				.isEqualTo(RealtimeConnectionSettings.defaults());
 			assertThat(field(context.getBean(RealtimeSessions.class), "settings"))
-				.isEqualTo(RealtimeSettings.defaults());
+				.isEqualTo(RealtimeSessionPolicy.defaults());
 			assertThat(protocol(context)).isEqualTo(RealtimeProtocol.GA);
 		});
 	}
@@ -212,14 +212,14 @@ class OpenAiRealtimeAutoConfigurationTests {
 
 	@Test
 	void reconnectingComesFromProperties() {
-		RealtimeSettings defaults = RealtimeSettings.defaults();
+		RealtimeSessionPolicy defaults = RealtimeSessionPolicy.defaults();
 		this.runner
 			.withPropertyValues("openai.realtime.audio-buffer=1s", "openai.realtime.reconnect.enabled=false",
 					"openai.realtime.reconnect.max-attempts=2", "openai.realtime.connect.initial-backoff=3s",
 					"openai.realtime.connect.max-backoff=4s", "openai.realtime.reconnect.buffer-audio=0s",
 					"openai.realtime.reconnect.rotate-before-expiry=6m", "openai.realtime.connect.timeout=7s")
 			.run((context) -> assertThat(field(context.getBean(RealtimeSessions.class), "settings"))
-				.isEqualTo(new RealtimeSettings(Duration.ofSeconds(1), false, 2, Duration.ofSeconds(3),
+				.isEqualTo(new RealtimeSessionPolicy(Duration.ofSeconds(1), false, 2, Duration.ofSeconds(3),
 						Duration.ofSeconds(4), Duration.ZERO, Duration.ofMinutes(6), Duration.ofSeconds(7),
 						defaults.responseTimeout(), defaults.toolTimeout())));
 	}

@@ -129,7 +129,7 @@ class CarelessCallerTests {
 
 	private static OpenAiRealtimeSessions sessions(String url) {
 		return new OpenAiRealtimeSessions(Connections.connector(url, Connections.settings()),
-				RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(), RealtimeSettings.defaults(),
+				RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(), RealtimeSessionPolicy.defaults(),
 				new CostCalculator(PriceCatalog.bundled()),
 				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
 				}), RealtimeListener.NONE, HttpListener.NONE);

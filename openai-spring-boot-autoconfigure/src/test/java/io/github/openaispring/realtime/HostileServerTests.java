@@ -44,7 +44,7 @@ class HostileServerTests {
 		this.time.advanceTimeTo(Instant.now());
 		RealtimeSession session = new OpenAiRealtimeSessions(
 				Connections.connector(this.server.url(), Connections.settings()),
-				RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(), RealtimeSettings.defaults(),
+				RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(), RealtimeSessionPolicy.defaults(),
 				new CostCalculator(PriceCatalog.bundled()),
 				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
 				}), listener, HttpListener.NONE, this.time)

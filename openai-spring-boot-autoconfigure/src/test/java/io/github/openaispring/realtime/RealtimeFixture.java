@@ -55,19 +55,19 @@ final class RealtimeFixture implements AutoCloseable {
 		this(OpenAiSimulator.builder().audioPace(100), UnaryOperator.identity(), RealtimeListener.NONE);
 	}
 
-	RealtimeFixture(OpenAiSimulator.Builder simulator, UnaryOperator<RealtimeSettings> settings,
+	RealtimeFixture(OpenAiSimulator.Builder simulator, UnaryOperator<RealtimeSessionPolicy> settings,
 			RealtimeListener listener) {
 		this(simulator, settings, listener, RealtimeProtocol.GA);
 	}
 
-	RealtimeFixture(OpenAiSimulator.Builder simulator, UnaryOperator<RealtimeSettings> settings,
+	RealtimeFixture(OpenAiSimulator.Builder simulator, UnaryOperator<RealtimeSessionPolicy> settings,
 			RealtimeListener listener, RealtimeProtocol protocol) {
 		this.clock.advanceTimeTo(Instant.now());
 		this.simulator = simulator.start();
 		this.sessions = sessions(settings, listener, protocol);
 	}
 
-	private OpenAiRealtimeSessions sessions(UnaryOperator<RealtimeSettings> settings, RealtimeListener listener,
+	private OpenAiRealtimeSessions sessions(UnaryOperator<RealtimeSessionPolicy> settings, RealtimeListener listener,
 			RealtimeProtocol protocol) {
 		RealtimeEndpoint endpoint = new RealtimeEndpoint(this.simulator.baseUrl(),
 				Map.of("Authorization", "Bearer sk-test"), null);
@@ -86,9 +86,9 @@ final class RealtimeFixture implements AutoCloseable {
 				HttpListener.NONE, this.clock);
 	}
 
-	private static RealtimeSettings quick() {
-		RealtimeSettings defaults = RealtimeSettings.defaults();
-		return new RealtimeSettings(defaults.audioBuffer(), true, 5, Duration.ofMillis(20), Duration.ofMillis(200),
+	private static RealtimeSessionPolicy quick() {
+		RealtimeSessionPolicy defaults = RealtimeSessionPolicy.defaults();
+		return new RealtimeSessionPolicy(defaults.audioBuffer(), true, 5, Duration.ofMillis(20), Duration.ofMillis(200),
 				defaults.bufferAudio(), defaults.rotateBeforeExpiry(), defaults.setupTimeout(),
 				defaults.responseTimeout(), defaults.toolTimeout());
 	}

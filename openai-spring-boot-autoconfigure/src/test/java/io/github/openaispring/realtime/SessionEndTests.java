@@ -70,7 +70,7 @@ class SessionEndTests {
 
 		};
 		return new OpenAiRealtimeSessions(Connections.connector(this.wire.url(), Connections.settings()),
-				RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(), RealtimeSettings.defaults(),
+				RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(), RealtimeSessionPolicy.defaults(),
 				new CostCalculator(PriceCatalog.bundled()),
 				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
 				}), listener, HttpListener.NONE);
@@ -170,8 +170,8 @@ class SessionEndTests {
 			RealtimeSession session = new OpenAiRealtimeSessions(
 					Connections.connector(silent.url(),
 							Connections.settings(Connections.WAIT, Duration.ZERO, Connections.WAIT, 1 << 20)),
-					RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(), RealtimeSettings.defaults(),
-					new CostCalculator(PriceCatalog.bundled()),
+					RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(),
+					RealtimeSessionPolicy.defaults(), new CostCalculator(PriceCatalog.bundled()),
 					new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
 					}), RealtimeListener.NONE, HttpListener.NONE)
 				.open()

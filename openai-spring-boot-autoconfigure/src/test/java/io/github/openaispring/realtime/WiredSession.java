@@ -48,14 +48,14 @@ final class WiredSession implements AutoCloseable {
 
 	private int markers;
 
-	private WiredSession(RealtimeSessionConfig config, UnaryOperator<RealtimeSettings> settings,
+	private WiredSession(RealtimeSessionConfig config, UnaryOperator<RealtimeSessionPolicy> settings,
 			RealtimeListener listener, PriceCatalog prices, String turnDetection) {
 		RealtimeSessionConfig whole = config
 			.orElse(RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build());
 		LinkFactory links = new LinkFactory(Connections.connector(this.wire.url(), Connections.settings()),
 				RealtimeProtocol.GA, whole.target(), null, Connections.WAIT);
 		Conversation conversation = new Conversation(new SessionSetup(whole,
-				settings.apply(RealtimeSettings.defaults()), links, new CostCalculator(prices),
+				settings.apply(RealtimeSessionPolicy.defaults()), links, new CostCalculator(prices),
 				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, this.usage::add), listener,
 				HttpListener.NONE, new SessionClock(this.time), Schedulers.boundedElastic(), Context.empty()));
 		this.session = new OpenAiRealtimeSession(conversation);
@@ -95,7 +95,7 @@ final class WiredSession implements AutoCloseable {
 
 	static WiredSession openWithoutReconnect() {
 		return new WiredSession(RealtimeSessionConfig.builder().build(),
-				(settings) -> new RealtimeSettings(settings.audioBuffer(), false, 1, settings.initialBackoff(),
+				(settings) -> new RealtimeSessionPolicy(settings.audioBuffer(), false, 1, settings.initialBackoff(),
 						settings.maxBackoff(), settings.bufferAudio(), settings.rotateBeforeExpiry(),
 						settings.setupTimeout(), settings.responseTimeout(), settings.toolTimeout()),
 				RealtimeListener.NONE, PriceCatalog.bundled(), Said.SERVER_VAD);

@@ -18,9 +18,9 @@ import java.time.Duration;
  * @param toolTimeout how long a registered function may take
  * @since 0.1.0
  */
-public record RealtimeSettings(Duration audioBuffer, boolean reconnect, int reconnectAttempts, Duration initialBackoff,
-		Duration maxBackoff, Duration bufferAudio, Duration rotateBeforeExpiry, Duration setupTimeout,
-		Duration responseTimeout, Duration toolTimeout) {
+public record RealtimeSessionPolicy(Duration audioBuffer, boolean reconnect, int reconnectAttempts,
+		Duration initialBackoff, Duration maxBackoff, Duration bufferAudio, Duration rotateBeforeExpiry,
+		Duration setupTimeout, Duration responseTimeout, Duration toolTimeout) {
 
 	/**
 	 * Return the defaults: 10 s of audio each way, 5 attempts from 1 s to 10 s apart, 10
@@ -28,8 +28,8 @@ public record RealtimeSettings(Duration audioBuffer, boolean reconnect, int reco
 	 * a response to begin, 30 s for a function.
 	 * @return the default settings
 	 */
-	public static RealtimeSettings defaults() {
-		return new RealtimeSettings(Duration.ofSeconds(10), true, 5, Duration.ofSeconds(1), Duration.ofSeconds(10),
+	public static RealtimeSessionPolicy defaults() {
+		return new RealtimeSessionPolicy(Duration.ofSeconds(10), true, 5, Duration.ofSeconds(1), Duration.ofSeconds(10),
 				Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(10),
 				Duration.ofSeconds(30));
 	}
