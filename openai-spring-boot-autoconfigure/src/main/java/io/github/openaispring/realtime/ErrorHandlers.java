@@ -18,8 +18,10 @@ import io.github.openaispring.realtime.event.MalformedServerEvent;
  */
 final class ErrorHandlers {
 
+	private static final String NOTHING_RUNS = "response_cancel_not_active";
+
 	/** What went wrong only because both sides did the same at once. */
-	private static final Set<String> HARMLESS = Set.of("response_cancel_not_active", "input_audio_buffer_commit_empty");
+	private static final Set<String> HARMLESS = Set.of(NOTHING_RUNS, "input_audio_buffer_commit_empty");
 
 	/**
 	 * Nobody hears of an answer that the server had not even kept when it was stopped.
@@ -79,6 +81,9 @@ final class ErrorHandlers {
 	 * @param error why
 	 */
 	void refused(@Nullable String eventId, OpenAiException error) {
+		if (NOTHING_RUNS.equals(error.getCode())) {
+			this.parts.responses().nothingRuns();
+		}
 		if ((eventId != null && isToldElsewhere(eventId, error)) || isHarmless(eventId, error)) {
 			return;
 		}

@@ -150,6 +150,24 @@ final class ResponseQueue {
 	}
 
 	/**
+	 * The server says that nothing runs that could be cancelled: if we still wait for the
+	 * end of a cancelled response, it will never be told.
+	 */
+	void nothingRuns() {
+		if (this.activeId == null || !this.cancelled) {
+			return;
+		}
+		ResponseRequest lost = this.running;
+		this.activeId = null;
+		this.running = null;
+		this.cancelled = false;
+		if (lost != null) {
+			lost.lost();
+		}
+		sendNext();
+	}
+
+	/**
 	 * The server refused an event.
 	 * @param eventId the event
 	 * @param error why

@@ -70,7 +70,7 @@ record ResponseRequest(String eventId, @Nullable RealtimeResponseOptions options
 	}
 
 	void lost() {
-		fail(new OpenAiConnectionException("The connection was lost while the response was being cancelled",
+		fail(new OpenAiConnectionException("The response was cancelled and the server did not tell its end",
 				OpenAiErrorDetails.none(), null));
 	}
 

@@ -261,6 +261,22 @@ class ResponseQueueTests {
 	}
 
 	@Test
+	void cancelledResponseOfWhichTheServerKnowsNothingHoldsUpNobody() {
+		ResponseRequest first = special("a");
+		this.queue.add(first);
+		this.queue.created(response("r1", "a"));
+		this.queue.add(plain("b"));
+		this.queue.nothingRuns();
+		assertThat(this.line.ids).containsExactly("a");
+		this.queue.cancel();
+		this.queue.nothingRuns();
+		assertThat(this.line.ids).containsExactly("a", "b");
+		StepVerifier.create(first.result().asMono())
+			.expectError(OpenAiConnectionException.class)
+			.verify(Connections.WAIT);
+	}
+
+	@Test
 	void cancelIsAskedForOnceAndOnlyWhileAResponseRuns() {
 		assertThat(this.queue.cancel()).isFalse();
 		this.queue.created(response("r1", null));

@@ -180,21 +180,21 @@ class SessionInputTests {
 	}
 
 	@Test
-	void audioThatGivesWayIsToldOnce() {
+	void allAudioThatGivesWayIsTold() {
 		open(Said.SERVER_VAD);
 		this.wired.peer.drop();
 		this.wired.heard.await(RealtimeChunk.Reconnecting.class);
 		speak(9_000);
 		speak(3_000);
 		speak(3_000);
-		assertThat(this.wired.heard.await(RealtimeChunk.AudioDropped.class).duration())
-			.isEqualTo(Duration.ofSeconds(2));
 		RealtimeWire.Peer next = this.wired.reconnect();
 		next.send(Said.session("session.created", "null"));
 		next.expect("session.update");
 		next.send(Said.session("session.updated", Said.SERVER_VAD));
 		this.wired.heard.await(RealtimeChunk.Reconnected.class);
-		assertThat(this.wired.heard.all(RealtimeChunk.AudioDropped.class)).hasSize(1);
+		assertThat(this.wired.heard.all(RealtimeChunk.AudioDropped.class))
+			.extracting(RealtimeChunk.AudioDropped::duration)
+			.containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(3));
 	}
 
 	@Test
