@@ -94,6 +94,27 @@ class RealtimeSurvivalTests {
 	}
 
 	@Test
+	void nothingOvertakesWhatHasToBeSaidAgain() {
+		RealtimeSession session = this.fixture.open();
+		Heard heard = Heard.of(session);
+		say(session, heard, "First", "Answer");
+		this.fixture.simulator.onRealtime().refuse(503);
+		this.fixture.connection(0).drop();
+		heard.await(RealtimeChunk.Reconnecting.class);
+		session.sendText("Second").block(PATIENCE);
+		session.sendAudio(new byte[4_800]).block(PATIENCE);
+		reconnect(heard, 1);
+		heard.await(RealtimeChunk.ResponseEnded.class, 2);
+		RealtimeConnectionRecord next = this.fixture.connection(2);
+		next.awaitEvent("input_audio_buffer.append", PATIENCE);
+		assertThat(said(next)).containsExactly("user:First", "assistant:Answer", "user:Second");
+		assertThat(types(next))
+			.startsWith("session.update", "conversation.item.create", "conversation.item.create",
+					"conversation.item.create")
+			.containsOnlyOnce("response.create");
+	}
+
+	@Test
 	void speechOverADroppedConnectionIsHeardWhole() {
 		byte[] speech = speech("What is the weather like in Paris today");
 		RealtimeSession session = this.fixture.open();
