@@ -150,7 +150,7 @@ final class Conversation implements SessionLinksListener {
 	}
 
 	void respond() {
-		this.parts.responses().add(new ResponseRequest(this.ids.event(), null, null));
+		this.parts.responses().add(ResponseRequest.plain(this.ids.event()));
 	}
 
 	void respond(@Nullable RealtimeResponseOptions options, Sinks.One<RealtimeResponse> result) {

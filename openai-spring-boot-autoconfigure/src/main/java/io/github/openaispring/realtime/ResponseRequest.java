@@ -24,6 +24,15 @@ record ResponseRequest(String eventId, @Nullable RealtimeResponseOptions options
 		Sinks.@Nullable One<RealtimeResponse> result) {
 
 	/**
+	 * Ask for whatever the model says next.
+	 * @param eventId the id of the event that asks for it
+	 * @return a request for which any other response would do as well
+	 */
+	static ResponseRequest plain(String eventId) {
+		return new ResponseRequest(eventId, null, null);
+	}
+
+	/**
 	 * Return whether any other response would do as well.
 	 * @return whether nothing is special about it and nobody waits for it
 	 */

@@ -96,7 +96,7 @@ final class ToolDesk {
 	}
 
 	private void respond() {
-		this.parts.responses().add(new ResponseRequest(this.ids.event(), null, null));
+		this.parts.responses().add(ResponseRequest.plain(this.ids.event()));
 	}
 
 	/**

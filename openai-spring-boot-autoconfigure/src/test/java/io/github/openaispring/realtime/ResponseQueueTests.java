@@ -35,7 +35,7 @@ class ResponseQueueTests {
 	private final ResponseQueue queue = new ResponseQueue(this.line, this.asked::add);
 
 	private static ResponseRequest plain(String id) {
-		return new ResponseRequest(id, null, null);
+		return ResponseRequest.plain(id);
 	}
 
 	private static ResponseRequest special(String id) {

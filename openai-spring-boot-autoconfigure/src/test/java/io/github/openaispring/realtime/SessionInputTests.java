@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -172,7 +173,7 @@ class SessionInputTests {
 	void recordingInOnePieceLosesNothing() {
 		open(Said.SERVER_VAD);
 		byte[] recording = new byte[60 * 48_000];
-		new java.util.Random(2).nextBytes(recording);
+		new Random(2).nextBytes(recording);
 		CompletableFuture<Void> sent = this.wired.session.sendAudio(Flux.just(recording)).toFuture();
 		assertThat(expectAudio(recording.length)).isEqualTo(recording);
 		assertThat(sent).succeedsWithin(WiredSession.PATIENCE);
