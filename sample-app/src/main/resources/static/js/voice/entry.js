@@ -1,0 +1,23 @@
+import { element } from '../dom.js';
+
+const NAMES = { user: 'You', assistant: 'Answer', tool: 'Tool', note: 'Note' };
+
+/**
+ * One entry of the log.
+ * @param {'user' | 'assistant' | 'tool' | 'note'} role
+ * @param {string} state
+ * @param {...Node} content
+ * @returns {HTMLElement}
+ */
+export function entry(role, state, ...content) {
+  return element('article', { 'class': 'entry', 'data-role': role, 'data-state': state, 'aria-label': NAMES[role] },
+    ...content);
+}
+
+/**
+ * @param {string} text
+ * @returns {HTMLElement}
+ */
+export function noteEntry(text) {
+  return entry('note', 'info', element('p', { class: 'words' }, text));
+}

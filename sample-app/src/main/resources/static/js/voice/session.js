@@ -1,0 +1,285 @@
+import { Microphone } from './microphone.js';
+import { Phase } from './phase.js';
+import { Speaker } from './speaker.js';
+
+const PATH = '/api/voice';
+const HANDS_FREE = 'semantic_vad';
+const PUSH_TO_TALK = 'none';
+
+/**
+ * One spoken conversation, from the click to its end. Audio flows between the audio thread and a worker; this class only
+ * connects them, gives the orders and tells what happens:
+ *
+ * - `onPhase(phase)`: see {@link Phase}
+ * - `onMessage(message)`: whatever the server says
+ * - `onTurn({ms, enough})`: a turn that was talked with the button held has ended
+ * - `onPlayed(progress)`: how much of an item was heard
+ * - `onLevel(side, level)`: `in` and `out`, from 0 to 100
+ * - `onMicrophone(error)`: there is a microphone, or the reason why not
+ * - `onLink(status)`: see the link
+ * - `onOver(reason)`
+ */
+export class VoiceSession {
+
+  #on;
+  #phase = new Phase();
+  #context;
+  #worker;
+  #microphone;
+  #speaker;
+  #pushToTalk;
+  #muted = false;
+  #connected = false;
+  #over = false;
+  #end = new AbortController();
+
+  /** @param {object} handlers */
+  constructor(handlers) {
+    this.#on = handlers;
+  }
+
+  get running() {
+    return this.#phase.running;
+  }
+
+  get phase() {
+    return this.#phase.word;
+  }
+
+  get hasMicrophone() {
+    return this.#microphone?.open === true;
+  }
+
+  /** @returns {string | undefined} */
+  get inputDevice() {
+    return this.#microphone?.deviceId;
+  }
+
+  /**
+   * Begins. To be called in a click: browsers let a page sound only then.
+   * @param {{pushToTalk: boolean, inputDevice?: string, outputDevice?: string}} choices
+   */
+  async start({ pushToTalk, inputDevice, outputDevice }) {
+    this.#pushToTalk = pushToTalk;
+    this.#phase.begin();
+    this.#changed();
+    try {
+      await this.#prepare(outputDevice);
+      await this.useMicrophone(inputDevice);
+    }
+    catch {
+      this.#finish('unsupported');
+      return;
+    }
+    if (!this.#over) {
+      this.#connect();
+    }
+  }
+
+  /**
+   * Asks for a microphone; without one the conversation goes on by typing.
+   * @param {string} [deviceId]
+   */
+  async useMicrophone(deviceId) {
+    let problem = null;
+    try {
+      await this.#microphone.use(deviceId);
+    }
+    catch (ex) {
+      problem = ex;
+    }
+    if (!this.#over) {
+      this.#phase.asked();
+      this.#setGate();
+      this.#on.onMicrophone(problem);
+      this.#changed();
+    }
+  }
+
+  /** @param {string} deviceId */
+  useSpeaker(deviceId) {
+    return this.#speaker?.use(deviceId);
+  }
+
+  /** @param {boolean} muted */
+  mute(muted) {
+    this.#muted = muted;
+    this.#microphone.muted = muted;
+    this.#setGate();
+    this.#changed();
+  }
+
+  /** @param {boolean} pushToTalk */
+  setPushToTalk(pushToTalk) {
+    this.#pushToTalk = pushToTalk;
+    this.#setGate();
+    this.#phase.forgetTurn();
+    this.#worker.postMessage({ type: 'update', turnDetection: pushToTalk ? PUSH_TO_TALK : HANDS_FREE });
+    this.#changed();
+  }
+
+  /** The button is held: what is said from now on is the user's turn. It cuts a running answer short. */
+  press() {
+    this.#cutAnswer();
+    this.#microphone.press();
+    this.#phase.talk(true);
+    this.#changed();
+  }
+
+  release() {
+    this.#microphone.release();
+    this.#phase.talk(false);
+    this.#changed();
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.#cutAnswer();
+    this.#worker.postMessage({ type: 'text', text });
+    this.#phase.expect();
+    this.#changed();
+  }
+
+  /** Ends the answer that is being given. */
+  interrupt() {
+    this.#speaker.flush();
+    this.#worker.postMessage({ type: 'interrupt' });
+    this.#phase.interrupt();
+    this.#changed();
+  }
+
+  /** Ends the conversation: the devices are free at once, the last word about the cost may take a moment. */
+  stop() {
+    if (this.#connected && !this.#over) {
+      this.#worker.postMessage({ type: 'close' });
+      this.#releaseDevices();
+      this.#phase.end(false);
+      this.#changed();
+    }
+    else {
+      this.#finish('client');
+    }
+  }
+
+  async #prepare(outputDevice) {
+    this.#context = new AudioContext({ latencyHint: 'interactive' });
+    this.#context.onstatechange = () => this.#keepAwake();
+    document.addEventListener('visibilitychange', () => this.#keepAwake(), { signal: this.#end.signal });
+    this.#context.resume();
+    await Promise.all(['capture', 'playback'].map((name) => this.#context.audioWorklet
+      .addModule(new URL(`./${name}-worklet.js`, import.meta.url))));
+    this.#microphone = new Microphone(this.#context, {
+      onLevel: (level) => this.#on.onLevel('in', level),
+      onEnded: () => this.#replaceMicrophone(),
+    });
+    this.#speaker = new Speaker(this.#context, {
+      onLevel: (level) => this.#on.onLevel('out', level),
+      onPlaying: (playing) => {
+        this.#phase.play(playing);
+        this.#changed();
+      },
+      onPlayed: (progress) => this.#on.onPlayed(progress),
+    });
+    await this.#startWorker();
+    await (outputDevice && this.#speaker.use(outputDevice));
+  }
+
+  #startWorker() {
+    const microphone = new MessageChannel();
+    this.#microphone.sendTo(microphone.port1);
+    this.#worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    this.#worker.onmessage = ({ data }) => this.#hearWorker(data);
+    this.#worker.onerror = () => this.#finish('unsupported');
+    this.#worker.postMessage({ type: 'frames', port: microphone.port2 }, [microphone.port2]);
+  }
+
+  #connect() {
+    this.#connected = true;
+    const player = new MessageChannel();
+    this.#speaker.playFrom(player.port1);
+    this.#worker.postMessage({
+      type: 'open',
+      url: new URL(PATH, location).href.replace(/^http/, 'ws'),
+      start: this.#pushToTalk ? { turnDetection: PUSH_TO_TALK } : {},
+      player: player.port2,
+    }, [player.port2]);
+  }
+
+  #hearWorker(data) {
+    const { type, ...content } = data;
+    if (type === 'link') {
+      this.#follow(content);
+    }
+    else if (type === 'turn') {
+      this.#endTurn(content);
+    }
+    else {
+      this.#phase.receive(content.message);
+      this.#on.onMessage(content.message);
+    }
+    this.#changed();
+  }
+
+  #follow(link) {
+    this.#phase.follow(link);
+    this.#on.onLink(link);
+    if (link.status === 'over') {
+      this.#finish(link.reason);
+    }
+  }
+
+  #endTurn(turn) {
+    if (!turn.enough) {
+      this.#phase.interrupt();
+    }
+    this.#on.onTurn(turn);
+  }
+
+  #cutAnswer() {
+    if (['speaking', 'thinking'].includes(this.#phase.word)) {
+      this.interrupt();
+    }
+  }
+
+  #setGate() {
+    const handsFree = this.#muted ? 'muted' : 'open';
+    this.#microphone.gate = this.#pushToTalk ? 'closed' : handsFree;
+  }
+
+  /** The next best one takes over. */
+  #replaceMicrophone() {
+    this.useMicrophone();
+  }
+
+  /** Phones put a page's sound to sleep when a call comes in, and do not always wake it. */
+  #keepAwake() {
+    if (!this.#over && ['suspended', 'interrupted'].includes(this.#context.state)) {
+      this.#context.resume().catch(() => undefined);
+    }
+  }
+
+  #releaseDevices() {
+    this.#microphone?.close();
+    if (this.#context && this.#context.state !== 'closed') {
+      this.#context.close();
+    }
+  }
+
+  #finish(reason) {
+    if (this.#over) {
+      return;
+    }
+    this.#over = true;
+    this.#end.abort();
+    this.#releaseDevices();
+    this.#worker?.terminate();
+    this.#phase.end(!['client', 'idle_timeout', 'max_duration', 'session_ended'].includes(reason));
+    this.#on.onOver(reason);
+    this.#changed();
+  }
+
+  #changed() {
+    this.#on.onPhase(this.#phase.word);
+  }
+
+}
