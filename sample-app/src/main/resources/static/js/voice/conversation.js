@@ -1,7 +1,8 @@
 import { Backlog } from './backlog.js';
 import { Link } from './link.js';
 
-const SHORTEST_TURN = 200;
+/** In milliseconds, with the tail that is recorded after the button was let go. */
+const SHORTEST_TURN = 300;
 const MOST_SILENCE = 10 * 24_000;
 const MOST_WAITING = 20;
 
