@@ -2,6 +2,7 @@ package io.github.openaispring.sample;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -295,6 +296,31 @@ class SampleApplicationTests {
 	private static double sum(String metrics, String name) {
 		Matcher matcher = Pattern.compile("(?m)^" + name + "\\{[^}]*} (\\S+)$").matcher(metrics);
 		return matcher.results().mapToDouble((line) -> Double.parseDouble(line.group(1))).sum();
+	}
+
+	@Test
+	void clientSecretIsOneThatTheServerMade() {
+		EntityExchangeResult<JsonNode> result = this.web.post()
+			.uri("/api/realtime/client-secret")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.valueEquals("Cache-Control", "no-store")
+			.expectBody(JsonNode.class)
+			.returnResult();
+		JsonNode secret = result.getResponseBody();
+		assertThat(secret.at("/value").asString()).startsWith("ek_");
+		assertThat(Instant.parse(secret.at("/expiresAt").asString())).isBetween(Instant.now(),
+				Instant.now().plus(Duration.ofHours(2)));
+		assertThat(this.simulator.requests()).last()
+			.satisfies((request) -> assertThat(request.body().at("/session/model").asString())
+				.isEqualTo("gpt-realtime-2.1"));
+	}
+
+	@Test
+	void pageMayUseTheMicrophone() {
+		this.web.get().uri("/").exchange().expectHeader().valueMatches("Permissions-Policy", "microphone=\\(self\\).*");
 	}
 
 	@Test
