@@ -92,6 +92,6 @@ export class AssistantEntry {
 /** Nobody tells when a word is spoken; they are taken to be spread evenly, and none is cut in two. */
 function wordsUpTo(text, share) {
   const middle = Math.round(text.length * Math.min(1, share));
-  const end = text.slice(middle).search(/\s/);
-  return (middle === 0) ? 0 : (end < 0) ? text.length : middle + end;
+  const end = (middle > 0) ? /^\S*\s*/.exec(text.slice(middle))[0].length : 0;
+  return middle + end;
 }

@@ -41,7 +41,7 @@ export class VoiceControls {
     const offersTalk = this.pushToTalk && microphone;
     this.#running = running;
     this.#panel.hidden = !running;
-    this.#interrupt.disabled = !answering;
+    this.#interrupt.hidden = !answering;
     this.#talk.hidden = !offersTalk;
     this.#talk.disabled = muted;
     this.#talk.querySelector('span').textContent = this.#hold.held ? 'Let go to send' : 'Hold to talk';
@@ -77,7 +77,7 @@ export class VoiceControls {
       if (!this.#running || event.defaultPrevented || document.querySelector(':popover-open')) {
         return;
       }
-      if (event.key === 'Escape' && !this.#interrupt.disabled) {
+      if (event.key === 'Escape' && !this.#interrupt.hidden) {
         event.preventDefault();
         onInterrupt();
       }

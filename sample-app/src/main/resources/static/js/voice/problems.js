@@ -69,6 +69,10 @@ const ENDS = {
     title: 'You are not signed in',
     detail: 'The app does not know who is talking.',
   },
+  page_failed: {
+    title: 'The conversation broke off',
+    detail: 'This page made a mistake. The console of the browser tells more.',
+  },
   unsupported: {
     title: 'This browser cannot play the answers',
     detail: 'Talking needs a recent browser and a secure page: open this one over https, or at localhost.',

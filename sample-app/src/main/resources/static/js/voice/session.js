@@ -63,13 +63,18 @@ export class VoiceSession {
     this.#pushToTalk = pushToTalk;
     this.#phase.begin();
     this.#changed();
-    try {
-      await this.#prepare(outputDevice);
-      await this.useMicrophone(inputDevice);
-    }
-    catch {
+    if (!('AudioWorkletNode' in globalThis)) {
       this.#finish('unsupported');
       return;
+    }
+    try {
+      await this.#prepare(outputDevice);
+    }
+    catch {
+      this.#finish('unreachable');
+    }
+    if (!this.#over) {
+      await this.useMicrophone(inputDevice);
     }
     if (!this.#over) {
       this.#connect();
@@ -189,7 +194,7 @@ export class VoiceSession {
     this.#microphone.sendTo(microphone.port1);
     this.#worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
     this.#worker.onmessage = ({ data }) => this.#hearWorker(data);
-    this.#worker.onerror = () => this.#finish('unsupported');
+    this.#worker.onerror = ({ message }) => this.#finish(message ? 'page_failed' : 'unreachable');
     this.#worker.postMessage({ type: 'frames', port: microphone.port2 }, [microphone.port2]);
   }
 

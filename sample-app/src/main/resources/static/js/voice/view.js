@@ -231,6 +231,14 @@ export class VoiceView {
   #interrupt() {
     this.#session.interrupt();
     this.#log.interrupt();
+    this.#keepFocus();
+  }
+
+  /** What was focused may just have gone. */
+  #keepFocus() {
+    if (document.activeElement === document.body) {
+      this.#state.focus({ preventScroll: true });
+    }
   }
 
   #say(text) {

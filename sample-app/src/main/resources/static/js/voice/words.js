@@ -5,8 +5,7 @@ const WORDS = {
   listening: listeningWords,
   hearing: ({ pushToTalk }) => ['Hearing you', pushToTalk ? 'Let go when you have finished.' : ''],
   thinking: () => ['Thinking', ''],
-  speaking: ({ pushToTalk, microphone }) => ['Speaking', (pushToTalk || !microphone) ? 'Esc interrupts.'
-    : 'Talk to interrupt, or press Esc.'],
+  speaking: speakingWords,
   reconnecting: ({ microphone }) => ['Reconnecting', microphone ? 'What you say is kept for a few seconds.'
     : 'One moment.'],
   ended: () => ['Ended', 'The microphone is off.'],
@@ -31,4 +30,11 @@ function listeningWords({ pushToTalk, muted, microphone }) {
   }
   return pushToTalk ? ['Ready', 'Hold the button, or Space, while you speak.']
     : ['Listening', 'Just talk. You can interrupt at any time.'];
+}
+
+function speakingWords({ pushToTalk, microphone }) {
+  if (!microphone) {
+    return ['Speaking', 'Write to interrupt.'];
+  }
+  return ['Speaking', pushToTalk ? 'Hold the button to interrupt.' : 'Talk to interrupt.'];
 }
