@@ -1,6 +1,5 @@
 import { element } from '../dom.js';
-import { describeUsage, formatCost } from '../usage.js';
-import { entry } from './entry.js';
+import { entry, facts } from './entry.js';
 
 /**
  * An answer, whose words light up as they are heard. The `data-state` is `speaking`, `done`, or `interrupted`, with what
@@ -66,9 +65,8 @@ export class AssistantEntry {
    * The response that it belongs to is over.
    * @param {{usage: object | null, costUsd: string | number | null}} done
    */
-  finish({ usage, costUsd }) {
-    this.element.append(element('ul', { 'class': 'facts', 'aria-label': 'Usage of this answer' },
-      ...[...describeUsage(usage), formatCost(costUsd)].map((fact) => element('li', {}, fact))));
+  finish(done) {
+    this.element.append(facts(done));
     if (this.speaking && !this.#sounds) {
       this.#settle('done');
       this.#draw();

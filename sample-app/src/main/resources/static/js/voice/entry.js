@@ -1,4 +1,5 @@
 import { element } from '../dom.js';
+import { describeUsage, formatCost } from '../usage.js';
 
 const NAMES = { user: 'You', assistant: 'Answer', tool: 'Tool', note: 'Note' };
 
@@ -20,4 +21,13 @@ export function entry(role, state, ...content) {
  */
 export function noteEntry(text) {
   return entry('note', 'info', element('p', { class: 'words' }, text));
+}
+
+/**
+ * @param {{usage: object | null, costUsd: string | number | null}} done a response that is over
+ * @returns {HTMLElement} what it used and what it cost
+ */
+export function facts({ usage, costUsd }) {
+  return element('ul', { 'class': 'facts', 'aria-label': 'Usage of this answer' },
+    ...[...describeUsage(usage), formatCost(costUsd)].map((fact) => element('li', {}, fact)));
 }

@@ -12,6 +12,7 @@ export class VoiceLog {
   #answers = new Map();
   #responses = new Map();
   #tools = new Map();
+  #unfinishedTool = null;
 
   /**
    * @param {HTMLElement} root
@@ -24,6 +25,7 @@ export class VoiceLog {
 
   clear() {
     this.#users = [];
+    this.#unfinishedTool = null;
     [this.#answers, this.#responses, this.#tools].forEach((map) => map.clear());
     this.#root.replaceChildren();
   }
@@ -129,14 +131,16 @@ export class VoiceLog {
       known.update(call);
     }
     else {
-      this.#tools.set(call.callId, new ToolEntry(call));
-      this.#add(this.#tools.get(call.callId).element);
+      this.#unfinishedTool = new ToolEntry(call);
+      this.#tools.set(call.callId, this.#unfinishedTool);
+      this.#add(this.#unfinishedTool.element);
     }
   }
 
   #finish(done) {
-    const answer = this.#responses.get(done.responseId);
-    answer?.finish(done);
+    const shown = this.#responses.get(done.responseId) ?? this.#unfinishedTool;
+    shown?.finish(done);
+    this.#unfinishedTool = null;
     if (['failed', 'incomplete'].includes(done.status)) {
       this.note(`The answer is ${done.status}.`);
     }

@@ -1,6 +1,6 @@
 import { element } from '../dom.js';
 import { toolActivity } from '../tool-activity.js';
-import { entry } from './entry.js';
+import { entry, facts } from './entry.js';
 
 /** A function that the model calls, first without and then with its result. */
 export class ToolEntry {
@@ -22,6 +22,14 @@ export class ToolEntry {
     if (call.result !== undefined && call.result !== null) {
       this.element.dataset.state = 'done';
     }
+  }
+
+  /**
+   * The response that asked for it is over.
+   * @param {{usage: object | null, costUsd: string | number | null}} done
+   */
+  finish(done) {
+    this.element.append(facts(done));
   }
 
 }
