@@ -55,7 +55,7 @@ export class AssistantEntry {
   interrupt() {
     if (this.speaking) {
       this.#rest.className = 'rest unheard';
-      this.element.append(element('p', { class: 'aside' }, 'Interrupted'));
+      this.element.querySelector('.words').after(element('p', { class: 'aside' }, 'Interrupted'));
       this.#settle('interrupted');
       this.#draw();
     }

@@ -99,14 +99,14 @@ export class VoiceLog {
     'done': (done) => this.#finish(done),
   };
 
-  /** A turn whose item is not known yet is the first one that still waits for its words. */
+  /** A turn whose item is not known yet is the one that was typed like this, or the first that waits for its words. */
   #user(itemId, text) {
     const known = this.#users.find((user) => user.itemId === itemId);
     if (known) {
       return known;
     }
-    const waiting = this.#users.find((user) => user.itemId === null && (user.typed ? user.says(text) : true));
-    const result = waiting ?? this.#addUser(new UserEntry(itemId));
+    const waiting = this.#users.filter((user) => user.itemId === null);
+    const result = waiting.find((user) => user.says(text)) ?? waiting.find((user) => !user.typed) ?? this.#addUser(new UserEntry(itemId));
     result.itemId = itemId;
     return result;
   }
