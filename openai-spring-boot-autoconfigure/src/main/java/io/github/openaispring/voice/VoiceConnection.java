@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -22,7 +23,7 @@ import reactor.util.context.ContextView;
  * One connection of a client: who it is, what its first message asks for, and then the
  * way to its session.
  */
-final class VoiceConnection implements VoiceLine.Listener {
+final class VoiceConnection implements VoiceInlet.Listener {
 
 	private static final Duration FIRST_MESSAGE = Duration.ofSeconds(1);
 
@@ -36,6 +37,8 @@ final class VoiceConnection implements VoiceLine.Listener {
 	private final Sinks.One<VoiceSession> begun = Sinks.one();
 
 	private final VoiceLine line;
+
+	private final VoiceInlet inlet;
 
 	private final VoiceHandshake handshake;
 
@@ -55,9 +58,10 @@ final class VoiceConnection implements VoiceLine.Listener {
 
 	private boolean deaf;
 
-	VoiceConnection(VoiceLine line, VoiceHandshake handshake, VoiceAuthenticator authenticator, VoiceSessions sessions,
-			Scheduler timer) {
+	VoiceConnection(VoiceLine line, Function<VoiceInlet.Listener, VoiceInlet> inlet, VoiceHandshake handshake,
+			VoiceAuthenticator authenticator, VoiceSessions sessions, Scheduler timer) {
 		this.line = line;
+		this.inlet = inlet.apply(this);
 		this.handshake = handshake;
 		this.authenticator = authenticator;
 		this.sessions = sessions;
@@ -69,9 +73,15 @@ final class VoiceConnection implements VoiceLine.Listener {
 	 * @return completes when the connection is closed
 	 */
 	Mono<Void> serve() {
-		return Mono.deferContextual((view) -> authenticate().flatMap((known) -> enter(known, view)))
-			.onErrorResume(VoiceMistake.class, this.line::refuse)
+		return Mono
+			.deferContextual(
+					(view) -> Mono.firstWithSignal(this.inlet.watch().doOnNext(this::closed).then(), talk(view)))
 			.doFinally((signal) -> gone());
+	}
+
+	private Mono<Void> talk(ContextView view) {
+		return authenticate().flatMap((known) -> enter(known, view))
+			.onErrorResume(VoiceMistake.class, this.line::refuse);
 	}
 
 	private Mono<Principal> authenticate() {
@@ -91,19 +101,15 @@ final class VoiceConnection implements VoiceLine.Listener {
 		this.context = context;
 		this.firstMessage = this.timer.schedule(() -> begin(VoiceStart.defaults()), FIRST_MESSAGE.toMillis(),
 				TimeUnit.MILLISECONDS);
-		return Mono.firstWithSignal(read(), write());
-	}
-
-	private Mono<Void> read() {
-		return this.line.read(this).then(Mono.defer(() -> this.line.closeStatus())).doOnNext(this::closed).then();
+		this.inlet.open();
+		return write();
 	}
 
 	private Mono<Void> write() {
 		return this.begun.asMono()
 			.flatMap((talk) -> this.line.write(talk.messages())
 				.then(Mono.defer(() -> this.line.close(status(talk))))
-				.onErrorResume(VoiceMistake.class, (ex) -> this.line.close(ex.ending().status())))
-			.onErrorResume(VoiceMistake.class, this.line::refuse);
+				.onErrorResume(VoiceMistake.class, (ex) -> this.line.close(ex.ending().status())));
 	}
 
 	private static CloseStatus status(VoiceSession session) {

@@ -96,8 +96,10 @@ public final class VoiceEndpoint implements WebHandler {
 		HandshakeInfo info = socket.getHandshakeInfo();
 		VoiceHandshake handshake = new VoiceHandshake(info.getUri(), info.getHeaders(), info.getPrincipal(),
 				info.getRemoteAddress());
-		VoiceConnection connection = new VoiceConnection(line, handshake, this.authenticator, this.sessions,
-				this.timer);
+		VoiceTraffic traffic = new VoiceTraffic(() -> this.timer.now(TimeUnit.NANOSECONDS));
+		VoiceConnection connection = new VoiceConnection(line,
+				(listener) -> new VoiceInlet(socket, this.codec, traffic, listener), handshake, this.authenticator,
+				this.sessions, this.timer);
 		Visit visit = new Visit(connection, Sinks.empty());
 		this.visits.add(visit);
 		if (this.closed) {
@@ -145,13 +147,14 @@ public final class VoiceEndpoint implements WebHandler {
 		@Override
 		public Mono<Void> handle(WebSocketSession socket) {
 			VoiceEndpoint endpoint = VoiceEndpoint.this;
-			NativeConnection connection = NativeConnection.of(this.exchange);
-			VoiceLine line = new VoiceLine(socket, endpoint.codec,
-					new VoiceTraffic(() -> endpoint.timer.now(TimeUnit.NANOSECONDS)), endpoint.timer,
-					(connection != null) ? connection::cut : () -> {
-					});
+			VoiceLine line = new VoiceLine(socket, endpoint.codec, endpoint.timer, NativeConnection.of(this.exchange));
 			return endpoint.origins.allow(this.exchange.getRequest()) ? endpoint.talk(socket, line) : line
 				.refuse(new VoiceMistake(VoiceEnding.ORIGIN_NOT_ALLOWED, "Pages of this origin may not connect"));
+		}
+
+		// What comes is taken and not looked at, so that the client gets to read why.
+		private Mono<Void> refuse(WebSocketSession socket, VoiceLine line, VoiceMistake reason) {
+			return Mono.firstWithSignal(socket.receive().then().onErrorComplete(), line.refuse(reason));
 		}
 
 	}

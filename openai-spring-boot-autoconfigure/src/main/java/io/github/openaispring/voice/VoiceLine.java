@@ -4,11 +4,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
-import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.reactive.socket.WebSocketMessage;
 import org.springframework.web.reactive.socket.WebSocketSession;
@@ -18,89 +15,35 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * A connection as messages of the protocol.
+ * The way to a client: writes messages and closes the connection.
  */
 final class VoiceLine {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+	private static final Duration FAREWELL = Duration.ofSeconds(2);
+
 	private final WebSocketSession socket;
 
 	private final VoiceCodec codec;
 
-	private final VoiceTraffic traffic;
-
 	private final Scheduler timer;
 
-	private final Runnable cut;
+	private final @Nullable NativeConnection connection;
 
-	VoiceLine(WebSocketSession socket, VoiceCodec codec, VoiceTraffic traffic, Scheduler timer, Runnable cut) {
+	VoiceLine(WebSocketSession socket, VoiceCodec codec, Scheduler timer, @Nullable NativeConnection connection) {
 		this.socket = socket;
 		this.codec = codec;
-		this.traffic = traffic;
 		this.timer = timer;
-		this.cut = cut;
+		this.connection = connection;
 	}
 
 	/**
-	 * Read all that comes.
-	 * @param listener is told
-	 * @return completes when the client is gone, and never fails
+	 * Write messages, one when the one before it is written: Reactor Netty would take
+	 * many out at once, and audio among them could not be overtaken any more.
+	 * @param messages the messages
+	 * @return completes when all are written
 	 */
-	Mono<Void> read(Listener listener) {
-		return this.socket.receive().doOnNext((message) -> received(message, listener)).then().onErrorResume((ex) -> {
-			VoiceMistake mistake = mistake(ex);
-			if (mistake != null) {
-				listener.wrong(mistake);
-			}
-			return Mono.empty();
-		});
-	}
-
-	private void received(WebSocketMessage message, Listener listener) {
-		try {
-			byte[] payload = bytes(message.getPayload());
-			this.traffic.check(message.getType(), payload.length);
-			if (message.getType() == WebSocketMessage.Type.PING) {
-				listener.ping(payload);
-			}
-			else if (message.getType() != WebSocketMessage.Type.PONG) {
-				listener.received(this.codec.read(message.getType(), payload));
-			}
-		}
-		catch (VoiceMistake ex) {
-			listener.wrong(ex);
-		}
-	}
-
-	private static byte[] bytes(DataBuffer payload) {
-		byte[] bytes = new byte[payload.readableByteCount()];
-		payload.read(bytes);
-		return bytes;
-	}
-
-	private static @Nullable VoiceMistake mistake(Throwable error) {
-		if (error instanceof TooLongFrameException) {
-			return new VoiceMistake(VoiceEnding.MESSAGE_TOO_BIG, "A message has at most 64 KiB");
-		}
-		if (error instanceof CorruptedWebSocketFrameException corrupted) {
-			boolean big = WebSocketCloseStatus.MESSAGE_TOO_BIG.equals(corrupted.closeStatus());
-			return new VoiceMistake(big ? VoiceEnding.MESSAGE_TOO_BIG : VoiceEnding.PROTOCOL_ERROR,
-					"The frame is not of the WebSocket protocol");
-		}
-		return null;
-	}
-
-	/**
-	 * Return how the client closed the connection.
-	 * @return the status, empty if the connection was lost
-	 */
-	Mono<CloseStatus> closeStatus() {
-		return this.socket.closeStatus();
-	}
-
-	// Reactor Netty would take many messages out at once, and audio among them could not
-	// be overtaken any more.
 	Mono<Void> write(Flux<VoiceServerMessage> messages) {
 		Flux<WebSocketMessage> frames = messages.map((message) -> this.codec.write(message, this.socket));
 		if (this.socket instanceof AbstractListenerWebSocketSession<?>) {
@@ -109,34 +52,41 @@ final class VoiceLine {
 		return frames.concatMap((frame) -> this.socket.send(Mono.just(frame)), 0).then();
 	}
 
-	// Close the connection. A client that does not let the close frame through is cut
-	// off.
+	/**
+	 * Close the connection.
+	 * @param status why
+	 * @return completes when the connection is closed, or cut because the client does not
+	 * let it be closed
+	 */
 	Mono<Void> close(CloseStatus status) {
-		return this.socket.close(status).timeout(PATIENCE, this.timer).onErrorResume((ex) -> {
-			this.cut.run();
-			return Mono.empty();
-		});
+		NativeConnection connection = this.connection;
+		if (connection == null) {
+			return this.socket.close(status).timeout(PATIENCE, this.timer).onErrorComplete();
+		}
+		return this.socket.send(Mono.fromSupplier(() -> closeFrame(status)))
+			.timeout(PATIENCE, this.timer)
+			.then(Mono.delay(FAREWELL, this.timer))
+			.onErrorComplete()
+			.then(Mono.fromRunnable(connection::cut));
 	}
 
-	// Tell the client why it cannot be served, and close the connection.
+	// Reactor Netty's own way closes the connection as soon as the frame is written. When
+	// the client still sends, that is a reset, and the client may never see the frame.
+	private WebSocketMessage closeFrame(CloseStatus status) {
+		return new WebSocketMessage(WebSocketMessage.Type.BINARY, this.socket.bufferFactory().wrap(new byte[0]),
+				new CloseWebSocketFrame(status.getCode(), status.getReason()));
+	}
+
+	/**
+	 * Tell the client why it cannot be served, and close the connection.
+	 * @param reason the reason
+	 * @return completes when the connection is closed
+	 */
 	Mono<Void> refuse(VoiceMistake reason) {
 		VoiceServerMessage closed = new VoiceServerMessage.Closed(reason.ending().word(), BigDecimal.ZERO);
 		return write(Flux.fromIterable(List.of(reason.problem(), closed))).timeout(PATIENCE, this.timer)
 			.onErrorComplete()
 			.then(close(reason.ending().status()));
-	}
-
-	/**
-	 * Is told what comes.
-	 */
-	interface Listener {
-
-		void received(VoiceClientMessage message);
-
-		void ping(byte[] payload);
-
-		void wrong(VoiceMistake mistake);
-
 	}
 
 }

@@ -121,6 +121,10 @@ final class VoiceClient implements WebSocket.Listener {
 		return this.closed.orTimeout(VoiceFixture.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
 	}
 
+	boolean isClosed() {
+		return this.closed.isDone();
+	}
+
 	List<String> types() {
 		List<String> types = new ArrayList<>();
 		this.received.forEach((node) -> types.add(node.isBinary() ? "audio" : node.path("type").stringValue()));
