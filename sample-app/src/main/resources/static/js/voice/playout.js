@@ -26,6 +26,7 @@ export class Playout {
   #items = [];
   #buffered = 0;
   #playing = false;
+  #told = false;
   #cushion = FIRST_CUSHION;
   #waited = 0;
   #sinceReport = 0;
@@ -136,7 +137,7 @@ export class Playout {
     this.#playing = true;
     this.#rampUp = (item.played > 0) ? FADE : 0;
     this.#waited = 0;
-    this.#out.onPlaying(true);
+    this.#tell(true);
     this.#report(item, 'playing');
     return true;
   }
@@ -169,11 +170,17 @@ export class Playout {
   }
 
   #rest() {
-    if (this.#playing) {
-      this.#playing = false;
-      this.#out.onPlaying(false);
-    }
+    this.#playing = false;
     this.#waited = 0;
+    this.#tell(false);
+  }
+
+  /** An answer that only ran dry is still being given. */
+  #tell(playing) {
+    if (playing !== this.#told) {
+      this.#told = playing;
+      this.#out.onPlaying(playing);
+    }
   }
 
   #reportNow() {

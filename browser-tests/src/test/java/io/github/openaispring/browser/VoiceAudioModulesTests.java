@@ -182,6 +182,19 @@ class VoiceAudioModulesTests {
 	}
 
 	@Test
+	void answerThatRanDryIsOverWhenItEnds() {
+		assertThat(run(PLAYOUT + """
+				playout.begin('a');
+				push(100);
+				read(120);
+				const dry = events.filter((event) => event === 'rest').length;
+				playout.end();
+				read(10);
+				return [dry, events.at(-1)];
+				""", Map.of())).isEqualTo(List.of(0, "rest"));
+	}
+
+	@Test
 	void flushFallsSilentWithinMillisecondsAndTellsWhatWasHeard() {
 		assertThat(run(PLAYOUT + """
 				playout.begin('a');
