@@ -35,18 +35,18 @@ export class VoiceControls {
     return this.#mode.value === 'push-to-talk';
   }
 
-  /** @param {{phase: string, running: boolean, muted: boolean, microphone: boolean}} circumstances */
-  show({ phase, running, muted, microphone }) {
+  /** @param {{phase: string, connected: boolean, muted: boolean, microphone: boolean}} circumstances */
+  show({ phase, connected, muted, microphone }) {
     const answering = phase === 'speaking' || phase === 'thinking';
     const offersTalk = this.pushToTalk && microphone;
-    this.#running = running;
-    this.#panel.hidden = !running;
+    this.#running = connected;
+    this.#panel.hidden = !connected;
     this.#interrupt.hidden = !answering;
     this.#talk.hidden = !offersTalk;
     this.#talk.disabled = muted;
     this.#talk.querySelector('span').textContent = this.#hold.held ? 'Let go to send' : 'Hold to talk';
     this.#showMute(muted, microphone);
-    if (!running || !offersTalk) {
+    if (!connected || !offersTalk) {
       this.#hold.release();
     }
   }

@@ -5,6 +5,7 @@ export class Devices {
 
   #input;
   #output;
+  #onOutput;
 
   /**
    * @param {HTMLSelectElement} input
@@ -14,6 +15,7 @@ export class Devices {
   constructor(input, output, { onInput, onOutput }) {
     this.#input = input;
     this.#output = output;
+    this.#onOutput = onOutput;
     input.addEventListener('change', () => onInput(input.value));
     output.addEventListener('change', () => onOutput(output.value));
     output.closest('label').hidden = !('setSinkId' in AudioContext.prototype);
@@ -36,7 +38,11 @@ export class Devices {
   async refresh(current) {
     const devices = await (navigator.mediaDevices?.enumerateDevices() ?? []);
     fill(this.#input, devices.filter(({ kind }) => kind === 'audioinput'), current ?? this.#input.value);
-    fill(this.#output, devices.filter(({ kind }) => kind === 'audiooutput'), this.#output.value);
+    const output = this.#output.value;
+    fill(this.#output, devices.filter(({ kind }) => kind === 'audiooutput'), output);
+    if (output && !this.#output.value) {
+      this.#onOutput('');
+    }
   }
 
 }

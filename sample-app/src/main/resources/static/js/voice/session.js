@@ -1,8 +1,9 @@
+import { Line } from './line.js';
 import { Microphone } from './microphone.js';
 import { Phase } from './phase.js';
+import { Sound } from './sound.js';
 import { Speaker } from './speaker.js';
 
-const PATH = '/api/voice';
 const HANDS_FREE = 'semantic_vad';
 const PUSH_TO_TALK = 'none';
 
@@ -16,6 +17,7 @@ const PUSH_TO_TALK = 'none';
  * - `onPlayed(progress)`: how much of an item was heard
  * - `onLevel(side, level)`: `in` and `out`, from 0 to 100
  * - `onMicrophone(error)`: there is a microphone, or the reason why not
+ * - `onUnplugged()`: the microphone is gone; another one is asked for
  * - `onLink(status)`: see the link
  * - `onOver(reason)`
  */
@@ -23,15 +25,14 @@ export class VoiceSession {
 
   #on;
   #phase = new Phase();
-  #context;
-  #worker;
+  #sound;
+  #line;
   #microphone;
   #speaker;
   #pushToTalk;
   #muted = false;
   #connected = false;
   #over = false;
-  #end = new AbortController();
 
   /** @param {object} handlers */
   constructor(handlers) {
@@ -42,8 +43,9 @@ export class VoiceSession {
     return this.#phase.running;
   }
 
-  get phase() {
-    return this.#phase.word;
+  /** @returns {boolean} whether orders can be given */
+  get connected() {
+    return this.#connected && this.running;
   }
 
   get hasMicrophone() {
@@ -119,7 +121,7 @@ export class VoiceSession {
     this.#pushToTalk = pushToTalk;
     this.#setGate();
     this.#phase.forgetTurn();
-    this.#worker.postMessage({ type: 'update', turnDetection: pushToTalk ? PUSH_TO_TALK : HANDS_FREE });
+    this.#line.order('update', { turnDetection: pushToTalk ? PUSH_TO_TALK : HANDS_FREE });
     this.#changed();
   }
 
@@ -140,7 +142,7 @@ export class VoiceSession {
   /** @param {string} text */
   say(text) {
     this.#cutAnswer();
-    this.#worker.postMessage({ type: 'text', text });
+    this.#line.order('text', { text });
     this.#phase.expect();
     this.#changed();
   }
@@ -148,7 +150,7 @@ export class VoiceSession {
   /** Ends the answer that is being given. */
   interrupt() {
     this.#speaker.flush();
-    this.#worker.postMessage({ type: 'interrupt' });
+    this.#line.order('interrupt');
     this.#phase.interrupt();
     this.#changed();
   }
@@ -156,7 +158,7 @@ export class VoiceSession {
   /** Ends the conversation: the devices are free at once, the last word about the cost may take a moment. */
   stop() {
     if (this.#connected && !this.#over) {
-      this.#worker.postMessage({ type: 'close' });
+      this.#line.order('close');
       this.#releaseDevices();
       this.#phase.end(false);
       this.#changed();
@@ -167,51 +169,34 @@ export class VoiceSession {
   }
 
   async #prepare(outputDevice) {
-    this.#context = new AudioContext({ latencyHint: 'interactive' });
-    this.#context.onstatechange = () => this.#keepAwake();
-    document.addEventListener('visibilitychange', () => this.#keepAwake(), { signal: this.#end.signal });
-    this.#context.resume();
-    await Promise.all(['capture', 'playback'].map((name) => this.#context.audioWorklet
-      .addModule(new URL(`./${name}-worklet.js`, import.meta.url))));
-    this.#microphone = new Microphone(this.#context, {
+    this.#sound = new Sound();
+    await this.#sound.load();
+    this.#microphone = new Microphone(this.#sound.context, {
       onLevel: (level) => this.#on.onLevel('in', level),
       onEnded: () => this.#replaceMicrophone(),
     });
-    this.#speaker = new Speaker(this.#context, {
+    this.#speaker = new Speaker(this.#sound.context, {
       onLevel: (level) => this.#on.onLevel('out', level),
-      onPlaying: (playing) => {
-        this.#phase.play(playing);
-        this.#changed();
-      },
+      onPlaying: (playing) => this.#play(playing),
       onPlayed: (progress) => this.#on.onPlayed(progress),
     });
-    await this.#startWorker();
+    this.#line = new Line((message) => this.#hearLine(message),
+      (mistake) => this.#finish(mistake ? 'page_failed' : 'unreachable'));
+    this.#microphone.sendTo(this.#line.takeFrames());
     await (outputDevice && this.#speaker.use(outputDevice));
-  }
-
-  #startWorker() {
-    const microphone = new MessageChannel();
-    this.#microphone.sendTo(microphone.port1);
-    this.#worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-    this.#worker.onmessage = ({ data }) => this.#hearWorker(data);
-    this.#worker.onerror = ({ message }) => this.#finish(message ? 'page_failed' : 'unreachable');
-    this.#worker.postMessage({ type: 'frames', port: microphone.port2 }, [microphone.port2]);
   }
 
   #connect() {
     this.#connected = true;
-    const player = new MessageChannel();
-    this.#speaker.playFrom(player.port1);
-    this.#worker.postMessage({
-      type: 'open',
-      url: new URL(PATH, location).href.replace(/^http/, 'ws'),
-      start: this.#pushToTalk ? { turnDetection: PUSH_TO_TALK } : {},
-      player: player.port2,
-    }, [player.port2]);
+    this.#speaker.playFrom(this.#line.open(this.#pushToTalk ? { turnDetection: PUSH_TO_TALK } : {}));
   }
 
-  #hearWorker(data) {
-    const { type, ...content } = data;
+  #play(playing) {
+    this.#phase.play(playing);
+    this.#changed();
+  }
+
+  #hearLine({ type, ...content }) {
     if (type === 'link') {
       this.#follow(content);
     }
@@ -253,21 +238,13 @@ export class VoiceSession {
 
   /** The next best one takes over. */
   #replaceMicrophone() {
+    this.#on.onUnplugged();
     this.useMicrophone();
-  }
-
-  /** Phones put a page's sound to sleep when a call comes in, and do not always wake it. */
-  #keepAwake() {
-    if (!this.#over && ['suspended', 'interrupted'].includes(this.#context.state)) {
-      this.#context.resume().catch(() => undefined);
-    }
   }
 
   #releaseDevices() {
     this.#microphone?.close();
-    if (this.#context && this.#context.state !== 'closed') {
-      this.#context.close();
-    }
+    this.#sound?.close();
   }
 
   #finish(reason) {
@@ -275,9 +252,8 @@ export class VoiceSession {
       return;
     }
     this.#over = true;
-    this.#end.abort();
     this.#releaseDevices();
-    this.#worker?.terminate();
+    this.#line?.cut();
     this.#phase.end(!['client', 'idle_timeout', 'max_duration', 'session_ended'].includes(reason));
     this.#on.onOver(reason);
     this.#changed();

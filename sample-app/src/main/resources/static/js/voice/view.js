@@ -49,7 +49,7 @@ export class VoiceView {
       onText: (text) => this.#say(text),
     });
     this.#devices = new Devices(this.#byTestId('input-device'), this.#byTestId('output-device'), {
-      onInput: (deviceId) => this.#session?.useMicrophone(deviceId),
+      onInput: (deviceId) => this.#session?.connected && this.#session.useMicrophone(deviceId),
       onOutput: (deviceId) => this.#session?.useSpeaker(deviceId),
     });
     this.#start.addEventListener('click', () => this.#begin());
@@ -89,6 +89,7 @@ export class VoiceView {
       onPlayed: (progress) => this.#log.play(progress),
       onLevel: (side, level) => this.#level(side, level),
       onMicrophone: (error) => this.#answerMicrophone(error),
+      onUnplugged: () => this.#log.note('The microphone was disconnected.'),
       onLink: (link) => this.#follow(link),
       onOver: (reason) => this.#over(reason),
     };
@@ -104,9 +105,9 @@ export class VoiceView {
   }
 
   #show(phase) {
-    const { running, hasMicrophone } = this.#session;
+    const { running, connected, hasMicrophone } = this.#session;
     const circumstances = {
-      phase, running, muted: this.#muted, microphone: hasMicrophone, pushToTalk: this.#controls.pushToTalk,
+      phase, running, connected, muted: this.#muted, microphone: hasMicrophone, pushToTalk: this.#controls.pushToTalk,
     };
     if (this.#shown !== JSON.stringify(circumstances)) {
       this.#shown = JSON.stringify(circumstances);
