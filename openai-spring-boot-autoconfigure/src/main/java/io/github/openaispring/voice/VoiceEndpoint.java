@@ -92,6 +92,10 @@ public final class VoiceEndpoint implements WebHandler {
 		return this.sessions.taken();
 	}
 
+	long lostCount() {
+		return this.sessions.all().stream().filter(VoiceSession::isLost).count();
+	}
+
 	private Mono<Void> talk(WebSocketSession socket, VoiceLine line) {
 		HandshakeInfo info = socket.getHandshakeInfo();
 		VoiceHandshake handshake = new VoiceHandshake(info.getUri(), info.getHeaders(), info.getPrincipal(),

@@ -53,7 +53,7 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 
 	private Disposable resumeTimer = Disposables.disposed();
 
-	private @Nullable Object client;
+	private volatile @Nullable Object client;
 
 	private @Nullable VoiceConversation conversation;
 
@@ -84,6 +84,10 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 
 	boolean isOf(String principal) {
 		return this.owner.equals(principal);
+	}
+
+	boolean isLost() {
+		return this.client == null;
 	}
 
 	/**
