@@ -85,6 +85,7 @@ public final class OpenAiVoiceAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnBooleanProperty(name = "openai.enabled", matchIfMissing = true)
 	static class ServletConfiguration {
 
 		ServletConfiguration() {

@@ -1,5 +1,7 @@
 package io.github.openaispring.voice;
 
+import java.time.Duration;
+
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -11,6 +13,8 @@ import io.github.openaispring.realtime.audio.AudioFormat;
  * Holds conversations over the Realtime API.
  */
 final class RealtimeVoiceConversations implements VoiceConversations {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final RealtimeSessions sessions;
 
@@ -25,10 +29,11 @@ final class RealtimeVoiceConversations implements VoiceConversations {
 	public Mono<VoiceConversation> open(VoiceRequest request) {
 		return Mono.defer(() -> this.configurer.configure(request))
 			.subscribeOn(Schedulers.boundedElastic())
-			.switchIfEmpty(Mono.error(() -> new IllegalStateException("The session was not configured")))
+			.timeout(PATIENCE)
 			.map(RealtimeVoiceConversations::forBrowsers)
 			.flatMap((config) -> this.sessions.open(config)
-				.map((session) -> new RealtimeVoiceConversation(session, config.functions())));
+				.<VoiceConversation>map((session) -> new RealtimeVoiceConversation(session, config.functions())))
+			.switchIfEmpty(Mono.error(() -> new IllegalStateException("The session was not configured")));
 	}
 
 	private static RealtimeSessionConfig forBrowsers(RealtimeSessionConfig config) {

@@ -55,8 +55,4 @@ enum VoiceEnding {
 		return new CloseStatus(this.code, word());
 	}
 
-	boolean isMistake() {
-		return this.code > 1001;
-	}
-
 }

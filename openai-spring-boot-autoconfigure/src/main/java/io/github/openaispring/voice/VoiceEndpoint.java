@@ -11,7 +11,6 @@ import org.springframework.web.reactive.socket.WebSocketSession;
 import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -77,7 +76,7 @@ public final class VoiceEndpoint implements WebHandler {
 		return Mono.defer(() -> {
 			this.closed = true;
 			this.sessions.all().forEach(VoiceSession::shutDown);
-			return Flux.fromIterable(this.visits).flatMap(Visit::end).then();
+			return Mono.when(this.visits.stream().map(Visit::end).toList());
 		});
 	}
 

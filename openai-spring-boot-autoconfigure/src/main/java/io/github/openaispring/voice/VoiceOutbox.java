@@ -53,6 +53,8 @@ final class VoiceOutbox {
 	 * @param reconnected how long it was away
 	 */
 	void tellFirst(VoiceServerMessage ready, VoiceServerMessage reconnected) {
+		this.own.removeIf(
+				(message) -> message.getClass() == ready.getClass() || message.getClass() == reconnected.getClass());
 		this.own.addFirst(reconnected);
 		this.own.addFirst(ready);
 		deliver();
