@@ -44,7 +44,10 @@ final class RealtimeVoiceConversation implements VoiceConversation {
 		RealtimeAudio audio = settings().audio();
 		RealtimeAudio.Output output = (audio != null) ? audio.output() : null;
 		RealtimeVoice voice = (output != null) ? output.voice() : null;
-		return (voice == null || voice.name() != null) ? ((voice != null) ? voice.name() : null) : voice.id();
+		if (voice == null) {
+			return null;
+		}
+		return (voice.name() != null) ? voice.name() : voice.id();
 	}
 
 	@Override

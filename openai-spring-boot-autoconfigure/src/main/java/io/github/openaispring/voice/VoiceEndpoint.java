@@ -133,11 +133,6 @@ public final class VoiceEndpoint implements WebHandler {
 				.refuse(new VoiceMistake(VoiceEnding.ORIGIN_NOT_ALLOWED, "Pages of this origin may not connect"));
 		}
 
-		// What comes is taken and not looked at, so that the client gets to read why.
-		private Mono<Void> refuse(WebSocketSession socket, VoiceLine line, VoiceMistake reason) {
-			return Mono.firstWithSignal(socket.receive().then().onErrorComplete(), line.refuse(reason));
-		}
-
 	}
 
 }
