@@ -10,8 +10,10 @@ import reactor.util.concurrent.Queues;
  * Runs tasks one after another, without a thread of its own and without a lock: whoever
  * brings a task while none runs, runs it and those that others bring meanwhile. The state
  * that only such tasks touch needs no other protection.
+ *
+ * @since 0.1.0
  */
-final class SerialTasks {
+public final class SerialTasks {
 
 	private final Queue<Runnable> tasks = Queues.<Runnable>unboundedMultiproducer().get();
 
@@ -19,11 +21,19 @@ final class SerialTasks {
 
 	private final Consumer<Throwable> onFailure;
 
-	SerialTasks(Consumer<Throwable> onFailure) {
+	/**
+	 * Create a queue of tasks.
+	 * @param onFailure is told when a task throws; those after it run all the same
+	 */
+	public SerialTasks(Consumer<Throwable> onFailure) {
 		this.onFailure = onFailure;
 	}
 
-	void run(Runnable task) {
+	/**
+	 * Run a task, now or after those that came before it.
+	 * @param task the task
+	 */
+	public void run(Runnable task) {
 		this.tasks.add(task);
 		if (this.waiting.getAndIncrement() != 0) {
 			return;

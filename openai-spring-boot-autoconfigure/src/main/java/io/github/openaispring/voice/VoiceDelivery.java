@@ -9,6 +9,8 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
 
+import io.github.openaispring.realtime.SerialTasks;
+
 /**
  * The way of messages to one connection, as fast as it takes them. Only tasks of the
  * session touch it.
@@ -19,7 +21,7 @@ final class VoiceDelivery implements Subscription {
 
 	private final CoreSubscriber<? super VoiceServerMessage> subscriber;
 
-	private final VoiceTasks tasks;
+	private final SerialTasks tasks;
 
 	private final Scheduler timer;
 
@@ -36,7 +38,7 @@ final class VoiceDelivery implements Subscription {
 
 	private long sentAt;
 
-	VoiceDelivery(CoreSubscriber<? super VoiceServerMessage> subscriber, VoiceTasks tasks, Scheduler timer,
+	VoiceDelivery(CoreSubscriber<? super VoiceServerMessage> subscriber, SerialTasks tasks, Scheduler timer,
 			Listener listener) {
 		this.subscriber = subscriber;
 		this.tasks = tasks;

@@ -5,6 +5,11 @@ import java.util.Deque;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+
+import io.github.openaispring.realtime.SerialTasks;
 
 /**
  * What is to be told to a client next. It holds no more than one signal of the
@@ -12,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * audio; and a few messages of its own, which go first. Only tasks of the session touch
  * it.
  */
-final class VoiceOutbox {
+final class VoiceOutbox implements VoiceDelivery.Listener {
 
 	private static final int MAX_OWN = 64;
 
@@ -20,7 +25,13 @@ final class VoiceOutbox {
 
 	private final Deque<VoiceServerMessage> said = new ArrayDeque<>();
 
+	private final SerialTasks tasks;
+
+	private final Scheduler timer;
+
 	private final Runnable askForMore;
+
+	private final Runnable onSlow;
 
 	private @Nullable VoiceDelivery delivery;
 
@@ -28,8 +39,30 @@ final class VoiceOutbox {
 
 	private boolean ended;
 
-	VoiceOutbox(Runnable askForMore) {
+	VoiceOutbox(SerialTasks tasks, Scheduler timer, Runnable askForMore, Runnable onSlow) {
+		this.tasks = tasks;
+		this.timer = timer;
 		this.askForMore = askForMore;
+		this.onSlow = onSlow;
+	}
+
+	/**
+	 * Return what is told to a connection of the client, from now on and up to the end.
+	 * Any thread may ask.
+	 * @return the messages
+	 */
+	Flux<VoiceServerMessage> messages() {
+		return new Flux<>() {
+
+			@Override
+			public void subscribe(CoreSubscriber<? super VoiceServerMessage> subscriber) {
+				VoiceOutbox outbox = VoiceOutbox.this;
+				VoiceDelivery delivery = new VoiceDelivery(subscriber, outbox.tasks, outbox.timer, outbox);
+				subscriber.onSubscribe(delivery);
+				outbox.tasks.run(() -> outbox.deliverTo(delivery));
+			}
+
+		};
 	}
 
 	/**
@@ -83,21 +116,53 @@ final class VoiceOutbox {
 		deliver();
 	}
 
-	void deliverTo(VoiceDelivery delivery) {
-		this.delivery = delivery;
-		deliver();
+	/**
+	 * Tell the connection nothing more, and close it.
+	 * @param reason why
+	 */
+	void cut(VoiceMistake reason) {
+		VoiceDelivery old = this.delivery;
+		detach();
+		if (old != null) {
+			old.fail(reason);
+		}
 	}
 
-	@Nullable VoiceDelivery delivery() {
-		return this.delivery;
-	}
-
+	/**
+	 * The connection is lost. What waits is kept for the next one.
+	 */
 	void detach() {
 		this.delivery = null;
 		this.own.removeIf(VoiceServerMessage.Pong.class::isInstance);
 	}
 
-	void deliver() {
+	@Override
+	public void ready(VoiceDelivery delivery) {
+		if (delivery == this.delivery) {
+			deliver();
+		}
+	}
+
+	@Override
+	public void slow(VoiceDelivery delivery) {
+		if (delivery == this.delivery) {
+			this.onSlow.run();
+		}
+	}
+
+	@Override
+	public void gone(VoiceDelivery delivery) {
+		if (delivery == this.delivery) {
+			detach();
+		}
+	}
+
+	private void deliverTo(VoiceDelivery delivery) {
+		this.delivery = delivery;
+		deliver();
+	}
+
+	private void deliver() {
 		while (this.delivery != null && this.delivery.isReady()) {
 			VoiceServerMessage next = !this.own.isEmpty() ? this.own.poll() : this.said.poll();
 			if (next != null) {

@@ -5,43 +5,41 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
+import io.github.openaispring.realtime.SerialTasks;
+
 /**
  * A client's conversation, from its first message to its end. It outlives a connection
  * that is lost, for a while.
  */
-final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener {
+final class VoiceSession implements VoiceSource.Listener {
 
 	private static final Duration GRACE = Duration.ofSeconds(5);
 
 	private static final Log logger = LogFactory.getLog(VoiceSession.class);
 
-	private final VoiceTasks tasks = new VoiceTasks();
-
-	private final VoiceBacklog backlog = new VoiceBacklog();
-
-	private final Disposable.Composite timers = Disposables.composite();
+	private final SerialTasks tasks = new SerialTasks(VoiceSession::unexpected);
 
 	private final VoiceSource source = new VoiceSource(this.tasks, this);
 
-	private final VoiceOutbox outbox = new VoiceOutbox(this.source::ask);
-
 	private final VoiceSettings settings;
 
-	private final Scheduler timer;
+	private final VoiceTimers timers;
 
 	private final IdleWatch idle;
+
+	private final VoiceOutbox outbox;
+
+	private final VoiceRelay relay;
 
 	private final String token;
 
@@ -59,27 +57,23 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 
 	private Instant expiresAt = Instant.MAX;
 
-	private boolean handsFree;
-
 	private long lostAt;
 
 	private volatile @Nullable VoiceEnding ending;
 
 	VoiceSession(VoiceSettings settings, Scheduler timer, String token, String owner, Runnable onEnd) {
 		this.settings = settings;
-		this.timer = timer;
+		this.timers = new VoiceTimers(this.tasks, timer);
+		this.idle = new IdleWatch(this.timers::nowMs);
+		this.outbox = new VoiceOutbox(this.tasks, timer, this.source::ask, this::tooSlow);
+		this.relay = new VoiceRelay(this.tasks, this.idle, (ex) -> this.outbox.tell(VoiceProblems.of(ex)));
 		this.token = token;
 		this.owner = owner;
 		this.onEnd = onEnd;
-		this.idle = new IdleWatch(this::now);
 	}
 
-	private long now() {
-		return this.timer.now(TimeUnit.MILLISECONDS);
-	}
-
-	String token() {
-		return this.token;
+	private static void unexpected(Throwable ex) {
+		logger.error("A voice session failed in an unexpected way", ex);
 	}
 
 	boolean isOf(String principal) {
@@ -96,6 +90,14 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 	 */
 	@Nullable VoiceEnding ending() {
 		return this.ending;
+	}
+
+	/**
+	 * Return what is told to a connection of the client.
+	 * @return the messages up to the end of the session
+	 */
+	Flux<VoiceServerMessage> messages() {
+		return this.outbox.messages();
 	}
 
 	/**
@@ -119,14 +121,13 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 			return;
 		}
 		this.conversation = conversation;
-		this.handsFree = conversation.isHandsFree();
-		this.expiresAt = Instant.ofEpochMilli(now()).plus(this.settings.maxDuration());
+		this.expiresAt = Instant.ofEpochMilli(this.timers.nowMs()).plus(this.settings.maxDuration());
 		this.outbox.tell(ready(conversation, false));
 		this.source.subscribeTo(conversation.messages());
-		schedule(() -> end(VoiceEnding.MAX_DURATION), this.settings.maxDuration().toMillis());
+		this.timers.after(this.settings.maxDuration(), () -> end(VoiceEnding.MAX_DURATION));
 		this.idle.heard();
 		checkIdle();
-		this.backlog.drainTo(this::pass);
+		this.relay.open(conversation);
 	}
 
 	private VoiceServerMessage ready(VoiceConversation conversation, boolean resumed) {
@@ -142,44 +143,8 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 			end(VoiceEnding.IDLE_TIMEOUT);
 		}
 		else {
-			schedule(this::checkIdle, Math.min(left, limit));
+			this.timers.after(Duration.ofMillis(Math.min(left, limit)), this::checkIdle);
 		}
-	}
-
-	private Disposable schedule(Runnable task, long ms) {
-		Disposable.Swap slot = Disposables.swap();
-		this.timers.add(slot);
-		slot.update(this.timer.schedule(() -> {
-			this.timers.remove(slot);
-			this.tasks.run(() -> {
-				if (this.ending == null) {
-					task.run();
-				}
-			});
-		}, ms, TimeUnit.MILLISECONDS));
-		return slot;
-	}
-
-	/**
-	 * Go on with another connection of the client.
-	 * @param client the connection
-	 */
-	void resume(Object client) {
-		this.tasks.run(() -> {
-			VoiceConversation conversation = this.conversation;
-			if (this.ending != null || conversation == null) {
-				return;
-			}
-			long gap = (this.client != null) ? 0 : now() - this.lostAt;
-			this.client = client;
-			this.resumeTimer.dispose();
-			VoiceDelivery old = this.outbox.delivery();
-			this.outbox.detach();
-			if (old != null) {
-				old.fail(new VoiceMistake(VoiceEnding.CLIENT, "The client has another connection"));
-			}
-			this.outbox.tellFirst(ready(conversation, true), new VoiceServerMessage.Reconnected(gap));
-		});
 	}
 
 	/**
@@ -202,59 +167,18 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 		else if (message instanceof VoiceStart) {
 			this.outbox.tell(new VoiceServerMessage.Problem("start_late", "The session has begun already", false));
 		}
-		else if (this.conversation != null) {
-			pass(message);
-		}
 		else {
-			keep(message);
+			relay(message);
 		}
 	}
 
-	private void keep(VoiceClientMessage message) {
+	private void relay(VoiceClientMessage message) {
 		try {
-			this.backlog.add(message);
+			this.relay.take(message);
 		}
 		catch (VoiceMistake ex) {
 			end(ex.ending(), ex.problem());
 		}
-	}
-
-	private void pass(VoiceClientMessage message) {
-		VoiceConversation conversation = this.conversation;
-		if (conversation == null) {
-			return;
-		}
-		if (message instanceof VoiceClientMessage.Audio audio) {
-			if (!this.handsFree) {
-				this.idle.heard();
-			}
-			perform(conversation.audio(audio.pcm()));
-			return;
-		}
-		this.idle.heard();
-		if (message instanceof VoiceClientMessage.Text text) {
-			perform(conversation.text(text.text()));
-		}
-		else if (message == VoiceClientMessage.Command.COMMIT) {
-			perform(conversation.commit());
-		}
-		else if (message == VoiceClientMessage.Command.CLEAR) {
-			perform(conversation.clear());
-		}
-		else if (message instanceof VoiceClientMessage.Played played) {
-			perform(conversation.played(played.itemId(), played.ms()));
-		}
-		else if (message == VoiceClientMessage.Command.INTERRUPT) {
-			perform(conversation.interrupt());
-		}
-		else if (message instanceof VoiceClientMessage.Update update) {
-			perform(conversation.turnDetection(update.turnDetection())
-				.doOnSuccess((done) -> this.tasks.run(() -> this.handsFree = conversation.isHandsFree())));
-		}
-	}
-
-	private void perform(Mono<Void> action) {
-		action.subscribe(null, (ex) -> this.tasks.run(() -> this.outbox.tell(VoiceProblems.of(ex))));
 	}
 
 	void ping(Object client, byte[] payload) {
@@ -272,7 +196,7 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 	}
 
 	@Override
-	public void fell(@Nullable Throwable error) {
+	public void ended(@Nullable Throwable error) {
 		if (error != null) {
 			failed(error);
 		}
@@ -307,8 +231,26 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 				end(VoiceEnding.CLIENT);
 				return;
 			}
-			this.lostAt = now();
-			this.resumeTimer = schedule(() -> end(VoiceEnding.CLIENT), this.settings.resumeTimeout().toMillis());
+			this.lostAt = this.timers.nowMs();
+			this.resumeTimer = this.timers.after(this.settings.resumeTimeout(), () -> end(VoiceEnding.CLIENT));
+		});
+	}
+
+	/**
+	 * Go on with another connection of the client.
+	 * @param client the connection
+	 */
+	void resume(Object client) {
+		this.tasks.run(() -> {
+			VoiceConversation conversation = this.conversation;
+			if (this.ending != null || conversation == null) {
+				return;
+			}
+			long gap = (this.client != null) ? 0 : this.timers.nowMs() - this.lostAt;
+			this.client = client;
+			this.resumeTimer.dispose();
+			this.outbox.cut(new VoiceMistake(VoiceEnding.CLIENT, "The client has another connection"));
+			this.outbox.tellFirst(ready(conversation, true), new VoiceServerMessage.Reconnected(gap));
 		});
 	}
 
@@ -330,6 +272,11 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 		this.tasks.run(() -> end(VoiceEnding.SERVER_SHUTDOWN));
 	}
 
+	private void tooSlow() {
+		end(VoiceEnding.TOO_SLOW);
+		hangUp(VoiceEnding.TOO_SLOW);
+	}
+
 	private void end(VoiceEnding ending) {
 		end(ending, (VoiceServerMessage.Problem) null);
 	}
@@ -339,22 +286,21 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 			return;
 		}
 		this.ending = ending;
-		this.timers.dispose();
+		this.timers.end(GRACE, () -> hangUp(ending));
 		this.opening.dispose();
 		this.source.cancel();
 		this.onEnd.run();
-		VoiceConversation conversation = this.conversation;
-		BigDecimal cost = (conversation != null) ? conversation.costUsd() : BigDecimal.ZERO;
 		List<VoiceServerMessage> last = new ArrayList<>();
 		if (problem != null) {
 			last.add(problem);
 		}
+		VoiceConversation conversation = this.conversation;
+		BigDecimal cost = (conversation != null) ? conversation.costUsd() : BigDecimal.ZERO;
 		last.add(new VoiceServerMessage.Closed(ending.word(), cost));
 		if (conversation != null) {
 			close(conversation);
 		}
 		this.outbox.end(last);
-		this.timer.schedule(() -> this.tasks.run(this::hangUp), GRACE.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	private static void close(VoiceConversation conversation) {
@@ -362,52 +308,8 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 	}
 
 	// A client that does not read cannot be told anything more.
-	private void hangUp() {
-		VoiceDelivery delivery = this.outbox.delivery();
-		VoiceEnding reason = this.ending;
-		if (delivery != null && reason != null) {
-			delivery.fail(new VoiceMistake(reason, "The client does not read"));
-		}
-	}
-
-	/**
-	 * Return what is told to a connection of the client.
-	 * @return the messages up to the end of the session
-	 */
-	Flux<VoiceServerMessage> messages() {
-		return new Flux<>() {
-
-			@Override
-			public void subscribe(CoreSubscriber<? super VoiceServerMessage> subscriber) {
-				VoiceSession session = VoiceSession.this;
-				VoiceDelivery delivery = new VoiceDelivery(subscriber, session.tasks, session.timer, session);
-				subscriber.onSubscribe(delivery);
-				session.tasks.run(() -> session.outbox.deliverTo(delivery));
-			}
-
-		};
-	}
-
-	@Override
-	public void ready(VoiceDelivery delivery) {
-		if (delivery == this.outbox.delivery()) {
-			this.outbox.deliver();
-		}
-	}
-
-	@Override
-	public void slow(VoiceDelivery delivery) {
-		if (delivery == this.outbox.delivery()) {
-			end(VoiceEnding.TOO_SLOW);
-			hangUp();
-		}
-	}
-
-	@Override
-	public void gone(VoiceDelivery delivery) {
-		if (delivery == this.outbox.delivery()) {
-			this.outbox.detach();
-		}
+	private void hangUp(VoiceEnding ending) {
+		this.outbox.cut(new VoiceMistake(ending, "The client does not read"));
 	}
 
 }

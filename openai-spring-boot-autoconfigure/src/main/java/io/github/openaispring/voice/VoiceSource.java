@@ -8,12 +8,14 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 
+import io.github.openaispring.realtime.SerialTasks;
+
 /**
  * Takes what a conversation says, one signal at a time.
  */
 final class VoiceSource implements CoreSubscriber<List<VoiceServerMessage>> {
 
-	private final VoiceTasks tasks;
+	private final SerialTasks tasks;
 
 	private final Listener listener;
 
@@ -23,7 +25,7 @@ final class VoiceSource implements CoreSubscriber<List<VoiceServerMessage>> {
 
 	private boolean cancelled;
 
-	VoiceSource(VoiceTasks tasks, Listener listener) {
+	VoiceSource(SerialTasks tasks, Listener listener) {
 		this.tasks = tasks;
 		this.listener = listener;
 	}
@@ -76,12 +78,12 @@ final class VoiceSource implements CoreSubscriber<List<VoiceServerMessage>> {
 
 	@Override
 	public void onError(Throwable error) {
-		this.tasks.run(() -> this.listener.fell(error));
+		this.tasks.run(() -> this.listener.ended(error));
 	}
 
 	@Override
 	public void onComplete() {
-		this.tasks.run(() -> this.listener.fell(null));
+		this.tasks.run(() -> this.listener.ended(null));
 	}
 
 	/**
@@ -91,7 +93,7 @@ final class VoiceSource implements CoreSubscriber<List<VoiceServerMessage>> {
 
 		void said(List<VoiceServerMessage> messages);
 
-		void fell(@Nullable Throwable error);
+		void ended(@Nullable Throwable error);
 
 	}
 
