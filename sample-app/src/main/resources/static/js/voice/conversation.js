@@ -1,9 +1,10 @@
 import { Backlog } from './backlog.js';
 import { Link } from './link.js';
+import { RATE } from './pcm.js';
 
 /** In milliseconds, with the tail that is recorded after the button was let go. */
 const SHORTEST_TURN = 300;
-const MOST_SILENCE = 10 * 24_000;
+const MOST_SILENCE = 10 * RATE;
 const MOST_WAITING = 20;
 
 /**

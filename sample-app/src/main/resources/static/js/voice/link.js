@@ -1,3 +1,5 @@
+import { RATE } from './pcm.js';
+
 const PROTOCOL = 'openai-voice.v1';
 const READY_WITHIN = 10_000;
 const GIVE_UP_AFTER = 30_000;
@@ -8,7 +10,7 @@ const CLOSED_WITHIN = 1500;
 const TRANSIENT = ['server_shutdown', 'too_many_sessions'];
 
 /** As many bytes wait in the socket when about five seconds of audio cannot get through. */
-const FULL = 5 * 48_000;
+const FULL = 5 * 2 * RATE;
 
 /** A connection that takes nothing for so long is dead, whatever it says. */
 const STUCK_AFTER = 8000;
@@ -200,12 +202,16 @@ export class Link {
 
 }
 
-/** Amounts of money keep the digits that the server wrote, where the browser tells them. */
 function parse(text) {
   try {
-    return JSON.parse(text, (key, value, context) => /costUsd$/i.test(key) ? (value && (context?.source ?? value)) : value);
+    return JSON.parse(text, keepDigits);
   }
   catch {
     return null;
   }
+}
+
+/** Amounts of money keep the digits that the server wrote, where the browser tells them. */
+function keepDigits(key, value, context) {
+  return (value && /costUsd$/i.test(key)) ? context?.source ?? value : value;
 }

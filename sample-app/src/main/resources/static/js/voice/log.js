@@ -106,7 +106,8 @@ export class VoiceLog {
       return known;
     }
     const waiting = this.#users.filter((user) => user.itemId === null);
-    const result = waiting.find((user) => user.says(text)) ?? waiting.find((user) => !user.typed) ?? this.#addUser(new UserEntry(itemId));
+    const result = waiting.find((user) => user.says(text)) ?? waiting.find((user) => !user.typed)
+      ?? this.#addUser(new UserEntry(itemId));
     result.itemId = itemId;
     return result;
   }

@@ -96,11 +96,19 @@ export function microphoneProblem(error) {
 
 /**
  * @param {string} reason why a conversation ended
+ * @returns {boolean} whether that is no problem
+ */
+export function endedWell(reason) {
+  return reason === 'client' || Object.hasOwn(QUIET_ENDS, reason);
+}
+
+/**
+ * @param {string} reason why a conversation ended
  * @param {{code: string, message: string} | null} error what the server said last, when that was fatal
  * @returns {VoiceProblem | null} nothing when all is well
  */
 export function endProblem(reason, error) {
-  if (reason === 'client' || QUIET_ENDS[reason]) {
+  if (endedWell(reason)) {
     return null;
   }
   const known = ENDS[reason] ?? { title: 'The conversation broke off', detail: `The app said: ${reason}.` };

@@ -1,6 +1,7 @@
 import { Line } from './line.js';
 import { Microphone } from './microphone.js';
 import { Phase } from './phase.js';
+import { endedWell } from './problems.js';
 import { Sound } from './sound.js';
 import { Speaker } from './speaker.js';
 
@@ -254,7 +255,7 @@ export class VoiceSession {
     this.#over = true;
     this.#releaseDevices();
     this.#line?.cut();
-    this.#phase.end(!['client', 'idle_timeout', 'max_duration', 'session_ended'].includes(reason));
+    this.#phase.end(!endedWell(reason));
     this.#on.onOver(reason);
     this.#changed();
   }

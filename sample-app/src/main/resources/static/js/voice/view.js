@@ -64,6 +64,7 @@ export class VoiceView {
 
   #begin() {
     this.#onOpen();
+    this.#start.ariaLabel = 'Talk again';
     this.#log.clear();
     this.#problem.show(null);
     this.#bill = new VoiceBill();
