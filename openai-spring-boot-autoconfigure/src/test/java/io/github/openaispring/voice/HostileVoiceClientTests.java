@@ -153,6 +153,7 @@ class HostileVoiceClientTests {
 			{'type':                                                | 1007 | bad_json
 			hello                                                   | 1007 | bad_json
 			{'type':'clear'} {'type':'clear'}                       | 1007 | bad_json
+			~~                                                      | 1007 | bad_json
 			[]                                                      | 1008 | bad_message
 			{}                                                      | 1008 | bad_message
 			{'type':7}                                              | 1008 | bad_message

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -58,7 +57,7 @@ final class VoiceFixture implements AutoCloseable {
 	private final DisposableServer server;
 
 	private VoiceFixture(Builder builder) {
-		this.simulator = builder.simulator.get();
+		this.simulator = OpenAiSimulator.builder().audioPace(100).start();
 		this.sessions = sessions();
 		this.endpoint = new VoiceEndpoint(builder.settings, builder.authenticator,
 				new RealtimeVoiceConversations(this.sessions, builder.configurer), builder.timer);
@@ -149,9 +148,7 @@ final class VoiceFixture implements AutoCloseable {
 	 */
 	static final class Builder {
 
-		private Supplier<OpenAiSimulator> simulator = () -> OpenAiSimulator.builder().audioPace(100).start();
-
-		private VoiceSettings settings = settings(100, 100, Duration.ofMinutes(30), Duration.ofMinutes(2),
+		private VoiceSettings settings = VoiceFixture.settings(100, 100, Duration.ofMinutes(30), Duration.ofMinutes(2),
 				Duration.ofSeconds(30));
 
 		private VoiceAuthenticator authenticator = new DefaultVoiceAuthenticator();
@@ -161,11 +158,6 @@ final class VoiceFixture implements AutoCloseable {
 		private Scheduler timer = Schedulers.parallel();
 
 		private UnaryOperator<WebHandler> filter = UnaryOperator.identity();
-
-		Builder simulator(Supplier<OpenAiSimulator> simulator) {
-			this.simulator = simulator;
-			return this;
-		}
 
 		Builder settings(VoiceSettings settings) {
 			this.settings = settings;
@@ -198,11 +190,6 @@ final class VoiceFixture implements AutoCloseable {
 
 		private WebHandler filter(WebHandler handler) {
 			return this.filter.apply(handler);
-		}
-
-		private static VoiceSettings settings(int maxSessions, int perPrincipal, Duration maxDuration, Duration idle,
-				Duration resume) {
-			return VoiceFixture.settings(maxSessions, perPrincipal, maxDuration, idle, resume);
 		}
 
 		VoiceFixture start() {
