@@ -1,86 +1,81 @@
-// Runs before the page's own scripts.
-(({ sampleRate }) => {
-  const { AudioContext, AudioWorklet, AudioNode, Worker } = window;
+// Runs before the page's own scripts. What the page plays, sends and receives is noted
+// outside of them, and on other threads than the page's where those do the work.
+(() => {
+  const { AudioContext, Worker } = window;
+  const { addModule } = AudioWorklet.prototype;
+  const { connect, disconnect } = AudioNode.prototype;
+  const sampleRate = window.recordedSampleRate;
   const taps = new WeakMap();
-  const ready = new WeakMap();
-  const recording = { socket: [], tapes: [], streams: [] };
+  const loaded = new WeakMap();
+  const recording = { socket: [], tapes: [], tracks: [] };
   window.recording = recording;
 
   new BroadcastChannel('recording').onmessage = ({ data }) => recording.socket.push(data);
 
-  // What goes to the speakers goes through the tape.
+  // The way to the speakers leads through a tap.
   window.AudioContext = class extends AudioContext {
     constructor(options) {
       super((sampleRate) ? { ...options, sampleRate } : options);
       const tap = this.createGain();
-      taps.set(this.destination, tap);
       connect.call(tap, this.destination);
-      const tape = { blocks: [], outputLatency: 0, context: this };
+      taps.set(this.destination, tap);
+      const tape = { context: this, blocks: [], latency: 0 };
       recording.tapes.push(tape);
-      ready.set(this.audioWorklet, addModule.call(this.audioWorklet, '/recording/tape.js').then(() => {
+      tape.loaded = addModule.call(this.audioWorklet, '/recording/tape.js').then(() => {
         const recorder = new AudioWorkletNode(this, 'tape', { numberOfOutputs: 0 });
         recorder.port.onmessage = ({ data }) => {
           tape.blocks.push(data);
-          tape.outputLatency = Math.max(tape.outputLatency, this.outputLatency);
+          tape.latency = Math.max(tape.latency, this.outputLatency);
         };
         connect.call(tap, recorder);
-      }));
+      });
+      loaded.set(this.audioWorklet, tape.loaded);
     }
   };
 
-  const { addModule } = AudioWorklet.prototype;
+  // Nothing of the page plays before the tape runs.
   AudioWorklet.prototype.addModule = async function (...parameters) {
-    await ready.get(this);
+    await loaded.get(this);
     return addModule.apply(this, parameters);
   };
 
-  const { connect, disconnect } = AudioNode.prototype;
   AudioNode.prototype.connect = function (target, ...parameters) {
     connect.call(this, taps.get(target) ?? target, ...parameters);
     return target;
   };
-  AudioNode.prototype.disconnect = function (target, ...parameters) {
-    return (target === undefined) ? disconnect.call(this) : disconnect.call(this, taps.get(target) ?? target,
-        ...parameters);
+
+  AudioNode.prototype.disconnect = function (...parameters) {
+    const [target, ...rest] = parameters;
+    disconnect.apply(this, (taps.has(target)) ? [taps.get(target), ...rest] : parameters);
   };
 
   window.Worker = class extends Worker {
     constructor(url, options) {
-      const script = new URL(url, document.baseURI);
-      super(`/recording/worker?${new URLSearchParams({ script: script.pathname + script.search })}`,
-          { ...options, type: 'module' });
+      const script = new URL(url, document.baseURI).pathname;
+      super(`/recording/worker?${new URLSearchParams({ script })}`, { ...options, type: 'module' });
     }
   };
 
-  // Which microphones are in use.
   const devices = navigator.mediaDevices;
   const getUserMedia = devices?.getUserMedia;
   if (getUserMedia) {
     devices.getUserMedia = async (constraints) => {
       const stream = await getUserMedia.call(devices, constraints);
-      recording.streams.push(stream);
+      recording.tracks.push(...stream.getTracks());
       return stream;
     };
   }
-  recording.liveTracks = () => recording.streams.flatMap((stream) => stream.getTracks())
-    .filter((track) => track.readyState === 'live').length;
 
-  recording.read = (index) => {
-    const { blocks, outputLatency } = recording.tapes.at(index);
-    const count = blocks.reduce((sum, { samples }) => sum + samples.length, 0);
-    const pcm = new Int16Array(count);
-    const quanta = [];
-    let at = 0;
-    for (const { frame, samples, times } of blocks) {
-      times.forEach((time, quantum) => quanta.push([frame + quantum * 128, time]));
-      samples.forEach((sample, index) => (pcm[at + index] = Math.round(Math.max(-1, Math.min(1, sample)) * 32767)));
-      at += samples.length;
-    }
-    let text = '';
-    const bytes = new Uint8Array(pcm.buffer);
-    for (let start = 0; start < bytes.length; start += 0x8000) {
-      text += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
-    }
-    return { rate: blocks[0]?.rate ?? 0, quanta, pcm: btoa(text), outputLatency };
+  recording.liveTracks = () => recording.tracks.filter(({ readyState }) => readyState === 'live').length;
+
+  recording.tape = (index) => {
+    const { context, blocks, latency } = recording.tapes.at(index);
+    const samples = blocks.flatMap((block) => Array.from(block.samples));
+    const pcm = Int16Array.from(samples, (sample) => Math.round(Math.max(-1, Math.min(1, sample)) * 32767));
+    let binary = '';
+    new Uint8Array(pcm.buffer).forEach((byte) => (binary += String.fromCharCode(byte)));
+    const quanta = blocks.flatMap((block) => block.quanta);
+    return { rate: context.sampleRate, latency, pcm: btoa(binary), frames: quanta.map(([frame]) => frame),
+      times: quanta.map(([, time]) => time) };
   };
-})(RECORDING_OPTIONS);
+})();

@@ -1,4 +1,5 @@
 // Keeps what passes through, with its place on the audio clock and the time of day.
+const QUANTUM = 128;
 const QUANTA = 32;
 
 class Tape extends AudioWorkletProcessor {
@@ -8,30 +9,24 @@ class Tape extends AudioWorkletProcessor {
   }
 
   begin() {
-    this.samples = [];
-    this.times = [];
+    this.samples = new Float32Array(QUANTA * QUANTUM);
+    this.quanta = [];
   }
 
-  process([input]) {
-    if (this.times.length === 0) {
-      this.frame = currentFrame;
+  process([channels]) {
+    const at = this.quanta.length * QUANTUM;
+    this.quanta.push([currentFrame, Date.now()]);
+    for (const channel of channels) {
+      for (let i = 0; i < QUANTUM; i++) {
+        this.samples[at + i] += channel[i] / channels.length;
+      }
     }
-    this.times.push(Date.now());
-    this.samples.push(...mixed(input));
-    if (this.times.length === QUANTA) {
-      this.port.postMessage({ frame: this.frame, rate: sampleRate, times: this.times, samples: this.samples });
+    if (this.quanta.length === QUANTA) {
+      this.port.postMessage({ quanta: this.quanta, samples: this.samples }, [this.samples.buffer]);
       this.begin();
     }
     return true;
   }
-}
-
-function mixed(channels) {
-  const mono = new Array(128).fill(0);
-  for (const channel of channels) {
-    channel.forEach((sample, at) => (mono[at] += sample / channels.length));
-  }
-  return mono;
 }
 
 registerProcessor('tape', Tape);
