@@ -4,11 +4,15 @@ import { announce } from './dom.js';
 import { showMode } from './mode.js';
 import { FollowingScroll } from './scroll.js';
 import { showUsageIn } from './usage-panel.js';
+import { showView } from './views.js';
+import { VoiceView } from './voice/view.js';
 
 const byId = (id) => document.getElementById(id);
 const welcome = byId('welcome');
 
-const chat = new Chat(byId('log'), new FollowingScroll(byId('jump')), {
+const scroll = new FollowingScroll(byId('jump'));
+
+const chat = new Chat(byId('log'), scroll, {
   onBusy: (busy) => {
     composer.busy = busy;
     announce(busy ? 'Answering' : '');
@@ -24,6 +28,20 @@ function send(message, images) {
   welcome.hidden = true;
   chat.send(message, images);
 }
+
+const voice = new VoiceView(scroll, {
+  onOpen: () => {
+    chat.stop();
+    showView('voice');
+  },
+});
+
+byId('back-to-chat').addEventListener('click', () => {
+  voice.leave();
+  showView('chat');
+  scroll.toEnd();
+  composer.focus();
+});
 
 for (const suggestion of welcome.querySelectorAll('[data-message]')) {
   suggestion.addEventListener('click', () => {

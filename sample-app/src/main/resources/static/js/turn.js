@@ -1,6 +1,7 @@
 import { copyButton } from './copy.js';
 import { element, icon, oncePerFrame } from './dom.js';
 import { MarkdownView } from './markdown.js';
+import { toolActivity } from './tool-activity.js';
 import { describeUsage, formatCost } from './usage.js';
 
 const ENDINGS = {
@@ -112,18 +113,6 @@ function question(message, images) {
     element('h2', { class: 'sr-only' }, 'You'),
     pictures.length ? element('div', { class: 'pictures' }, ...pictures) : null,
     element('p', {}, message));
-}
-
-function toolActivity({ name, arguments: input, result }) {
-  const done = result !== undefined && result !== null;
-  return element('li', {}, element('details', {},
-    element('summary', {}, icon('tool'), done ? 'Used ' : 'Using ', element('code', {}, name)),
-    element('pre', { tabindex: 0, role: 'group', 'aria-label': `Arguments of ${name}` }, pretty(input)),
-    done && element('pre', { tabindex: 0, role: 'group', 'aria-label': `Result of ${name}` }, pretty(result))));
-}
-
-function pretty(value) {
-  return (typeof value === 'string') ? value : JSON.stringify(value, null, 2);
 }
 
 function note(text) {

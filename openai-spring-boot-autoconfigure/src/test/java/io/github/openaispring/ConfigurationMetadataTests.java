@@ -89,6 +89,15 @@ class ConfigurationMetadataTests {
 					openai.chat.reasoning-effort    | io.github.openaispring.chat.ReasoningEffort     |
 					openai.chat.service-tier        | io.github.openaispring.chat.ServiceTier         |
 					openai.chat.include-raw-output  | java.lang.Boolean                               | false
+					openai.voice.enabled | java.lang.Boolean | false
+					openai.voice.path | java.lang.String | /voice
+					openai.voice.allowed-origins | java.util.List<java.lang.String> |
+					openai.voice.max-sessions | java.lang.Integer | 100
+					openai.voice.max-sessions-per-principal | java.lang.Integer | 2
+					openai.voice.max-duration | java.time.Duration | 30m
+					openai.voice.idle-timeout | java.time.Duration | 2m
+					openai.voice.resume-timeout | java.time.Duration | 30s
+					openai.voice.accept-instructions | java.lang.Boolean | false
 					openai.realtime.protocol | io.github.openaispring.realtime.event.RealtimeProtocol | ga
 					openai.realtime.model | java.lang.String | gpt-realtime-2.1
 					openai.realtime.voice | java.lang.String | marin

@@ -61,6 +61,9 @@ public class OpenAiProperties implements InitializingBean {
 	@NestedConfigurationProperty
 	private final OpenAiRealtimeProperties realtime = new OpenAiRealtimeProperties();
 
+	@NestedConfigurationProperty
+	private final OpenAiVoiceProperties voice = new OpenAiVoiceProperties();
+
 	private final Pricing pricing = new Pricing();
 
 	public @Nullable String getApiKey() {
@@ -121,6 +124,10 @@ public class OpenAiProperties implements InitializingBean {
 
 	public OpenAiRealtimeProperties getRealtime() {
 		return this.realtime;
+	}
+
+	public OpenAiVoiceProperties getVoice() {
+		return this.voice;
 	}
 
 	public Pricing getPricing() {

@@ -38,6 +38,7 @@ final class OpenAiPropertiesChecks {
 		checkRetry(properties.getRetry());
 		ChatDefaults.from(properties.getChat());
 		RealtimePropertiesChecks.check(properties.getRealtime());
+		VoicePropertiesChecks.check(properties.getVoice());
 	}
 
 	private static void checkHeaders(Map<String, String> headers) {

@@ -9,13 +9,16 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the answers the user has heard. A player that reports is believed; without one
- * the clock is asked, as if each answer was played from the moment it came and the one
- * before had ended.
+ * What of the answers the user has heard. A player that reports is believed, and expected
+ * to have gone on since; without one the clock is asked, as if each answer was played
+ * from the moment it came and the one before had ended.
  */
 final class Playback {
 
 	private static final int KEPT = 64;
+
+	// Players report a few times a second: so much is heard before the next report.
+	private static final long MAX_SINCE_REPORT_MS = 200;
 
 	private final Map<String, Track> tracks = new LinkedHashMap<>();
 
@@ -70,8 +73,8 @@ final class Playback {
 	void played(String itemId, int ms) {
 		this.reporting = true;
 		Track track = this.tracks.get(itemId);
-		if (track != null) {
-			track.reportedMs = Math.max(track.reportedMs, ms);
+		if (track != null && ms >= 0) {
+			track.report(ms, this.nanoTime.getAsLong());
 		}
 	}
 
@@ -94,8 +97,16 @@ final class Playback {
 	}
 
 	private int heardMs(Track track) {
-		long ms = this.reporting ? track.reportedMs : (this.nanoTime.getAsLong() - track.startNanos) / 1_000_000;
+		long ms = this.reporting ? reportedMs(track) : (this.nanoTime.getAsLong() - track.startNanos) / 1_000_000;
 		return (int) Math.max(0, Math.min(ms, track.receivedMs()));
+	}
+
+	private long reportedMs(Track track) {
+		if (!track.playing) {
+			return track.reportedMs;
+		}
+		long since = (this.nanoTime.getAsLong() - track.reportedNanos) / 1_000_000;
+		return track.reportedMs + Math.min(since, MAX_SINCE_REPORT_MS);
 	}
 
 	/**
@@ -145,11 +156,27 @@ final class Playback {
 
 		private int reportedMs;
 
+		private long reportedNanos;
+
+		private boolean playing;
+
 		Track(String responseId, String itemId, int contentIndex, long startNanos) {
 			this.responseId = responseId;
 			this.itemId = itemId;
 			this.contentIndex = contentIndex;
 			this.startNanos = startNanos;
+		}
+
+		// The same report again comes from a player that stands still.
+		void report(int ms, long now) {
+			if (ms > this.reportedMs) {
+				this.reportedMs = ms;
+				this.reportedNanos = now;
+				this.playing = true;
+			}
+			else if (ms == this.reportedMs) {
+				this.playing = false;
+			}
 		}
 
 		// A player that had nothing left to play waited for what comes now.

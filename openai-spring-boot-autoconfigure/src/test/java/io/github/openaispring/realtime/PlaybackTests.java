@@ -96,8 +96,41 @@ class PlaybackTests {
 		receive("a", 1000);
 		receive("b", 1000);
 		this.playback.played("a", 700);
+		assertThat(heard(null)).containsExactly(700, 0);
+	}
+
+	@Test
+	void playerIsExpectedToHaveGoneOnSinceItsReport() {
+		receive("a", 1000);
+		this.playback.played("a", 500);
+		pass(90.9);
+		assertThat(heard(null)).containsExactly(590);
+	}
+
+	@Test
+	void playerThatStoppedReportingIsNotExpectedToHaveGoneOnForLong() {
+		receive("a", 1000);
+		receive("b", 1000);
+		this.playback.played("a", 500);
 		pass(5000);
 		assertThat(heard(null)).containsExactly(700, 0);
+	}
+
+	@Test
+	void whatWasNotReceivedYetIsNotHeardAfterAReportEither() {
+		receive("a", 550);
+		this.playback.played("a", 500);
+		pass(150);
+		assertThat(heard("r1")).containsExactly(550);
+	}
+
+	@Test
+	void sameReportAgainMeansThatThePlayerStandsStill() {
+		receive("a", 1000);
+		this.playback.played("a", 500);
+		pass(150);
+		this.playback.played("a", 500);
+		assertThat(heard(null)).containsExactly(500);
 	}
 
 	@Test

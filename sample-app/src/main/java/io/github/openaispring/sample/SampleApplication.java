@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
- * Chats in the browser.
+ * Chats and talks in the browser.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

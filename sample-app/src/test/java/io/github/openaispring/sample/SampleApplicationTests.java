@@ -1,7 +1,9 @@
 package io.github.openaispring.sample;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpStatus;
@@ -21,9 +24,16 @@ import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.github.openaispring.test.OpenAiSimulator;
 
@@ -46,6 +56,9 @@ class SampleApplicationTests {
 
 	@Autowired
 	private OpenAiSimulator simulator;
+
+	@LocalServerPort
+	private int port;
 
 	@AfterEach
 	void reset() {
@@ -298,8 +311,67 @@ class SampleApplicationTests {
 	}
 
 	@Test
+	void clientSecretIsOneThatTheServerMade() {
+		EntityExchangeResult<JsonNode> result = this.web.post()
+			.uri("/api/realtime/client-secret")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.valueEquals("Cache-Control", "no-store")
+			.expectBody(JsonNode.class)
+			.returnResult();
+		JsonNode secret = result.getResponseBody();
+		assertThat(secret.at("/value").asString()).startsWith("ek_");
+		assertThat(Instant.parse(secret.at("/expiresAt").asString())).isBetween(Instant.now(),
+				Instant.now().plus(Duration.ofHours(2)));
+		assertThat(this.simulator.requests()).last()
+			.satisfies((request) -> assertThat(request.body().at("/session/model").asString())
+				.isEqualTo("gpt-realtime-2.1"));
+	}
+
+	@Test
+	void voiceEndpointOffersTheFunctionsOfTheApplication() {
+		Sinks.One<String> first = Sinks.one();
+		new ReactorNettyWebSocketClient()
+			.execute(URI.create("ws://127.0.0.1:" + this.port + "/api/voice"), new VoiceHandler(first))
+			.block(WAIT);
+		JsonNode ready = JsonMapper.shared().readTree(first.asMono().block(WAIT));
+		assertThat(ready.at("/type").asString()).isEqualTo("ready");
+		assertThat(ready.at("/tools").valueStream().map(JsonNode::asString)).containsExactlyInAnyOrder("current_time",
+				"total_cost");
+	}
+
+	@Test
+	void pageMayUseTheMicrophone() {
+		this.web.get().uri("/").exchange().expectHeader().valueMatches("Permissions-Policy", "microphone=\\(self\\).*");
+	}
+
+	@Test
 	void healthIsUp() {
 		this.web.get().uri("/actuator/health").exchange().expectStatus().isOk();
+	}
+
+	/**
+	 * Begins a conversation and takes the first message of it.
+	 *
+	 * @param first the message
+	 */
+	private record VoiceHandler(Sinks.One<String> first) implements WebSocketHandler {
+
+		@Override
+		public List<String> getSubProtocols() {
+			return List.of("openai-voice.v1");
+		}
+
+		@Override
+		public Mono<Void> handle(WebSocketSession session) {
+			return session.send(Mono.just(session.textMessage("{\"type\":\"start\"}")))
+				.then(session.receive().next().map(WebSocketMessage::getPayloadAsText))
+				.doOnNext(this.first::tryEmitValue)
+				.then(session.close());
+		}
+
 	}
 
 }

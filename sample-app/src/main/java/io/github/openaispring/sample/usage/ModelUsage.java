@@ -21,8 +21,8 @@ import io.github.openaispring.cost.UsageEvent;
  * @param unpricedTokens those of them that have no known price
  * @param costUsd what the others cost, in USD
  */
-record ModelUsage(String model, String kind, long calls, long inputTokens, long cachedInputTokens, long outputTokens,
-		long reasoningTokens, long totalTokens, long unpricedTokens,
+public record ModelUsage(String model, String kind, long calls, long inputTokens, long cachedInputTokens,
+		long outputTokens, long reasoningTokens, long totalTokens, long unpricedTokens,
 		@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal costUsd) {
 
 	static ModelUsage of(UsageEvent event) {

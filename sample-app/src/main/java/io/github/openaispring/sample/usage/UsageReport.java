@@ -11,5 +11,5 @@ import com.fasterxml.jackson.annotation.JsonFormat;
  * @param totalUsd all money, in USD
  * @param models the same by model and kind of work
  */
-record UsageReport(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal totalUsd, List<ModelUsage> models) {
+public record UsageReport(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal totalUsd, List<ModelUsage> models) {
 }

@@ -15,7 +15,7 @@ import io.github.openaispring.cost.UsageListener;
  * the first 100 are told apart.
  */
 @Component
-class UsageTotals implements UsageListener {
+public class UsageTotals implements UsageListener {
 
 	private static final int MAX_ROWS = 100;
 
@@ -29,7 +29,11 @@ class UsageTotals implements UsageListener {
 		this.models.merge(known ? row : "other", known ? usage : usage.ofOthers(), ModelUsage::plus);
 	}
 
-	synchronized UsageReport report() {
+	/**
+	 * Add up what has been used.
+	 * @return the totals
+	 */
+	public synchronized UsageReport report() {
 		BigDecimal total = this.models.values()
 			.stream()
 			.map(ModelUsage::costUsd)

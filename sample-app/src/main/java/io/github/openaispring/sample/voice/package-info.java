@@ -1,0 +1,8 @@
+/**
+ * What voice conversations can do beyond talking, and keys for pages that talk to the
+ * model themselves.
+ */
+@NullMarked
+package io.github.openaispring.sample.voice;
+
+import org.jspecify.annotations.NullMarked;
