@@ -15,13 +15,16 @@ final class FakeMicrophone {
 
 	private static final SpeechSynthesizer VOICE = SpeechSynthesizer.create();
 
+	// As loud as a voice at arm's length.
+	private static final double LEVEL = 0.2;
+
 	private final int rate;
 
 	private Wave sound;
 
 	private FakeMicrophone(int rate) {
 		this.rate = rate;
-		this.sound = Wave.silence(rate, 500);
+		this.sound = Wave.silence(rate, 1000);
 	}
 
 	static FakeMicrophone at(int rate) {
@@ -33,7 +36,7 @@ final class FakeMicrophone {
 	}
 
 	FakeMicrophone say(String text) {
-		return play(Wave.of(Wave.MODEL_RATE, VOICE.speak(text).pcm()));
+		return play(Wave.of(Wave.MODEL_RATE, VOICE.speak(text).pcm()).times(LEVEL));
 	}
 
 	FakeMicrophone play(Wave more) {
@@ -54,7 +57,7 @@ final class FakeMicrophone {
 		try {
 			Path folder = Files.createDirectories(Path.of("target", "microphones"));
 			Path file = Files.write(Files.createTempFile(folder, "microphone", ".wav"),
-					this.sound.then(Wave.silence(this.rate, 500)).wav());
+					this.sound.then(Wave.silence(this.rate, 500)).inARoom().wav());
 			return "--use-file-for-fake-audio-capture=%s%%noloop".formatted(file.toAbsolutePath());
 		}
 		catch (IOException ex) {

@@ -30,6 +30,20 @@ record Tone(double hertz) {
 		return Math.atan2(correlate(wave, start, end, Math.PI / 2), correlate(wave, start, end, 0));
 	}
 
+	/**
+	 * How far the tone jumps within its period at most, in radians, where a part of it is
+	 * not what follows on the part before it.
+	 */
+	double jumpIn(Wave wave, Tape.Part part) {
+		int step = wave.rate() / 50;
+		double most = 0;
+		for (int at = part.start() + step; at + 2 * step < part.end() - step; at += step) {
+			double jump = phaseIn(wave, at + step, at + 2 * step) - phaseIn(wave, at, at + step);
+			most = Math.max(most, Math.abs(Math.IEEEremainder(jump, 2 * Math.PI)));
+		}
+		return most;
+	}
+
 	// Weighed by a window, so that it matters little where in the period the part ends.
 	private double correlate(Wave wave, int start, int end, double shift) {
 		double sum = 0;

@@ -1,5 +1,6 @@
 package io.github.openaispring.browser;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -10,6 +11,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import org.assertj.core.api.InstanceOfAssertFactories;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page as those see and hear it who talk to it. */
 final class VoicePage {
@@ -80,6 +84,91 @@ final class VoicePage {
 	/** The audio of the latest conversation. */
 	Tape tape() {
 		return Tape.of((Map<?, ?>) page().evaluate("() => window.recording.tape(-1)"));
+	}
+
+	List<String> roles() {
+		return part("log").locator("article").all().stream().map((entry) -> entry.getAttribute("data-role")).toList();
+	}
+
+	/** Says something in writing. */
+	void say(String text) {
+		part("text").fill(text);
+		part("text").press("Enter");
+	}
+
+	void press(String key) {
+		page().keyboard().press(key);
+	}
+
+	/** Goes to a part as those do who have no mouse, and sees where they are. */
+	void tabTo(String name) {
+		for (int i = 0; i < 50 && !isFocused(name); i++) {
+			press("Tab");
+		}
+		assertThat(isFocused(name)).as(name).isTrue();
+	}
+
+	private boolean isFocused(String name) {
+		return (Boolean) page().evaluate("(id) => document.activeElement?.dataset.testid === id", "voice-" + name);
+	}
+
+	/** Nothing hangs over the sides, and these can be seen and touched. */
+	void assertFits(String... parts) {
+		assertThat(page().evaluate("() => document.documentElement.scrollWidth - innerWidth"))
+			.asInstanceOf(InstanceOfAssertFactories.INTEGER)
+			.isNotPositive();
+		for (String part : parts) {
+			PlaywrightAssertions.assertThat(part(part))
+				.isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+		}
+	}
+
+	void pushToTalk() {
+		part("mode").selectOption("push-to-talk");
+	}
+
+	/** Waits until the page shows what the conversation has cost. */
+	void awaitCost(BigDecimal usd) {
+		Object shown = page().evaluate("async (usd) => (await import('/js/usage.js')).formatCost(usd)",
+				usd.toPlainString());
+		PlaywrightAssertions.assertThat(part("cost")).containsText((String) shown);
+	}
+
+	/** Waits until the microphone has been open for so long. */
+	void awaitHeard(int ms) {
+		page().waitForFunction("""
+				(ms) => {
+				  const { context } = window.recording.tapes.at(-1);
+				  return context.currentTime * 1000 >= ms;
+				}""", ms, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MS));
+	}
+
+	int sentBytes() {
+		return socket((event) -> event.what().equals("sent") && event.isAudio()).stream()
+			.mapToInt(SocketEvent::size)
+			.sum();
+	}
+
+	String contextState() {
+		return (String) page().evaluate("() => window.recording.tapes.at(-1).context.state");
+	}
+
+	/** Notes all states from now on. */
+	void watchStates() {
+		page().evaluate("""
+				() => {
+				  const state = document.querySelector('[data-testid="voice-state"]');
+				  window.voiceStates = [];
+				  new MutationObserver(() => {
+				    if (state.dataset.state !== window.voiceStates.at(-1)) {
+				      window.voiceStates.push(state.dataset.state);
+				    }
+				  }).observe(state, { attributes: true });
+				}""");
+	}
+
+	List<String> states() {
+		return ((List<?>) page().evaluate("() => window.voiceStates")).stream().map(String.class::cast).toList();
 	}
 
 	int liveTracks() {

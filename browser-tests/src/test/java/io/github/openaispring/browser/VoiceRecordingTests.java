@@ -63,4 +63,19 @@ class VoiceRecordingTests {
 		assertThat(tape.ms(sounds.get(0).length())).isCloseTo(800, Offset.offset(5.0));
 	}
 
+	@Test
+	void toneTellsWhatIsMissingAndWhatIsRepeated() {
+		Wave tone = Tone.USUAL.wave(1000).at(48_000);
+		Tape.Part whole = new Tape.Part(0, 48_000);
+		assertThat(Tone.USUAL.jumpIn(tone, whole)).isLessThan(0.05);
+		for (int samples : new int[] { 24, 128, 480, 960, 9600 }) {
+			Wave skipped = tone.part(0, 20_000).then(tone.part(20_000 + samples, 48_000));
+			assertThat(Tone.USUAL.jumpIn(skipped, new Tape.Part(0, skipped.samples().length))).as("%d samples", samples)
+				.isGreaterThan(0.2);
+			Wave repeated = tone.part(0, 20_000).then(tone.part(20_000 - samples, 48_000));
+			assertThat(Tone.USUAL.jumpIn(repeated, whole)).as("%d samples", samples).isGreaterThan(0.2);
+		}
+		assertThat(Pitch.of(tone)).isCloseTo(437, Offset.offset(0.2));
+	}
+
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 
 /**
  * Sound of one channel.
@@ -15,6 +16,8 @@ import java.util.Arrays;
 record Wave(int rate, float[] samples) {
 
 	static final int MODEL_RATE = 24_000;
+
+	private static final double ROOM = 0.0003;
 
 	private static final int TAPS = 32;
 
@@ -65,6 +68,24 @@ record Wave(int rate, float[] samples) {
 
 	Wave part(int start, int end) {
 		return new Wave(this.rate, Arrays.copyOfRange(this.samples, start, end));
+	}
+
+	Wave times(double factor) {
+		float[] scaled = this.samples.clone();
+		for (int i = 0; i < scaled.length; i++) {
+			scaled[i] *= (float) factor;
+		}
+		return new Wave(this.rate, scaled);
+	}
+
+	/** With the faint noise that there is in every room. */
+	Wave inARoom() {
+		Random random = new Random(1);
+		float[] noisy = this.samples.clone();
+		for (int i = 0; i < noisy.length; i++) {
+			noisy[i] += (float) (ROOM * random.nextGaussian());
+		}
+		return new Wave(this.rate, noisy);
 	}
 
 	double ms() {
