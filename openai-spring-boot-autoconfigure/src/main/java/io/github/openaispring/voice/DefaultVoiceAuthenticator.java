@@ -22,21 +22,8 @@ public final class DefaultVoiceAuthenticator implements VoiceAuthenticator {
 
 	private static Principal anonymous(@Nullable InetSocketAddress address) {
 		InetAddress host = (address != null) ? address.getAddress() : null;
-		return new Anonymous("anonymous@" + ((host != null) ? host.getHostAddress() : "unknown"));
-	}
-
-	/**
-	 * Somebody at an address.
-	 *
-	 * @param name the name, made of the address
-	 */
-	private record Anonymous(String name) implements Principal {
-
-		@Override
-		public String getName() {
-			return this.name;
-		}
-
+		String name = "anonymous@" + ((host != null) ? host.getHostAddress() : "unknown");
+		return () -> name;
 	}
 
 }

@@ -35,15 +35,21 @@ final class JsonMembers {
 	}
 
 	private static @Nullable Object value(JsonParser parser) {
-		return switch (parser.currentToken()) {
-			case START_OBJECT -> object(parser);
-			case START_ARRAY -> array(parser);
-			case VALUE_STRING -> parser.getString();
-			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-			case VALUE_TRUE -> true;
-			case VALUE_FALSE -> false;
-			default -> null;
-		};
+		JsonToken token = parser.currentToken();
+		if (token == JsonToken.START_OBJECT) {
+			return object(parser);
+		}
+		if (token == JsonToken.START_ARRAY) {
+			return array(parser);
+		}
+		if (token.isNumeric()) {
+			return parser.getDoubleValue();
+		}
+		return (token == JsonToken.VALUE_STRING) ? parser.getString() : truth(token);
+	}
+
+	private static @Nullable Boolean truth(JsonToken token) {
+		return token.isBoolean() ? token == JsonToken.VALUE_TRUE : null;
 	}
 
 	private static Map<String, Object> object(JsonParser parser) {

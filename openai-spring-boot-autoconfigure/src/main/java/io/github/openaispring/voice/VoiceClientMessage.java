@@ -6,8 +6,7 @@ import io.github.openaispring.realtime.event.TurnDetection;
  * What a client says.
  */
 sealed interface VoiceClientMessage permits VoiceStart, VoiceClientMessage.Update, VoiceClientMessage.Audio,
-		VoiceClientMessage.Text, VoiceClientMessage.Commit, VoiceClientMessage.Clear, VoiceClientMessage.Played,
-		VoiceClientMessage.Interrupt, VoiceClientMessage.Close {
+		VoiceClientMessage.Text, VoiceClientMessage.Played, VoiceClientMessage.Command {
 
 	/**
 	 * Change how turns are found.
@@ -54,20 +53,6 @@ sealed interface VoiceClientMessage permits VoiceStart, VoiceClientMessage.Updat
 	}
 
 	/**
-	 * The user's turn is over.
-	 */
-	record Commit() implements VoiceClientMessage {
-
-	}
-
-	/**
-	 * The audio since the last turn is not meant.
-	 */
-	record Clear() implements VoiceClientMessage {
-
-	}
-
-	/**
 	 * How much of an answer was heard.
 	 *
 	 * @param itemId the answer's item
@@ -78,16 +63,29 @@ sealed interface VoiceClientMessage permits VoiceStart, VoiceClientMessage.Updat
 	}
 
 	/**
-	 * Stop the answer.
+	 * What needs no words.
 	 */
-	record Interrupt() implements VoiceClientMessage {
+	enum Command implements VoiceClientMessage {
 
-	}
+		/**
+		 * The user's turn is over.
+		 */
+		COMMIT,
 
-	/**
-	 * End the conversation.
-	 */
-	record Close() implements VoiceClientMessage {
+		/**
+		 * The audio since the last turn is not meant.
+		 */
+		CLEAR,
+
+		/**
+		 * Stop the answer.
+		 */
+		INTERRUPT,
+
+		/**
+		 * End the conversation.
+		 */
+		CLOSE
 
 	}
 

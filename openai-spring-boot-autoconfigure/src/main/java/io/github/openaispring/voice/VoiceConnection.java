@@ -36,6 +36,8 @@ final class VoiceConnection implements VoiceInlet.Listener {
 
 	private final Sinks.One<VoiceSession> begun = Sinks.one();
 
+	private final Sinks.Empty<Void> over = Sinks.empty();
+
 	private final VoiceLine line;
 
 	private final VoiceInlet inlet;
@@ -76,7 +78,7 @@ final class VoiceConnection implements VoiceInlet.Listener {
 		return Mono
 			.deferContextual(
 					(view) -> Mono.firstWithSignal(this.inlet.watch().doOnNext(this::closed).then(), talk(view)))
-			.doFinally((signal) -> gone());
+			.doFinally((signal) -> over());
 	}
 
 	private Mono<Void> talk(ContextView view) {
@@ -167,8 +169,13 @@ final class VoiceConnection implements VoiceInlet.Listener {
 
 	/**
 	 * Send the client away because the server stops.
+	 * @return completes when it is gone
 	 */
-	void shutDown() {
+	Mono<Void> shutDown() {
+		return this.over.asMono().doOnSubscribe((subscription) -> sendAway());
+	}
+
+	void sendAway() {
 		wrong(new VoiceMistake(VoiceEnding.SERVER_SHUTDOWN, "The server is shutting down"));
 	}
 
@@ -176,6 +183,11 @@ final class VoiceConnection implements VoiceInlet.Listener {
 		if (this.session != null && !LOST.contains(status.getCode())) {
 			this.session.end(this, VoiceEnding.CLIENT, null);
 		}
+	}
+
+	private void over() {
+		gone();
+		this.over.tryEmitEmpty();
 	}
 
 	private synchronized void gone() {

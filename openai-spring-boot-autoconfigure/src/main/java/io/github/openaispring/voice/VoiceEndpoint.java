@@ -12,7 +12,6 @@ import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -31,7 +30,7 @@ public final class VoiceEndpoint implements WebHandler {
 
 	private final VoiceCodec codec = new VoiceCodec();
 
-	private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
+	private final Set<VoiceConnection> connections = ConcurrentHashMap.newKeySet();
 
 	private final VoiceOrigins origins;
 
@@ -76,7 +75,7 @@ public final class VoiceEndpoint implements WebHandler {
 		return Mono.defer(() -> {
 			this.closed = true;
 			this.sessions.all().forEach(VoiceSession::shutDown);
-			return Mono.when(this.visits.stream().map(Visit::end).toList());
+			return Mono.when(this.connections.stream().map(VoiceConnection::shutDown).toList());
 		});
 	}
 
@@ -103,32 +102,11 @@ public final class VoiceEndpoint implements WebHandler {
 		VoiceConnection connection = new VoiceConnection(line,
 				(listener) -> new VoiceInlet(socket, this.codec, traffic, listener), handshake, this.authenticator,
 				this.sessions, this.timer);
-		Visit visit = new Visit(connection, Sinks.empty());
-		this.visits.add(visit);
+		this.connections.add(connection);
 		if (this.closed) {
-			connection.shutDown();
+			connection.sendAway();
 		}
-		return connection.serve().doFinally((signal) -> {
-			this.visits.remove(visit);
-			visit.over().tryEmitEmpty();
-		});
-	}
-
-	/**
-	 * A client that is here.
-	 *
-	 * @param connection its connection
-	 * @param over tells when it is gone
-	 */
-	private record Visit(VoiceConnection connection, Sinks.Empty<Void> over) {
-
-		Mono<Void> end() {
-			return Mono.defer(() -> {
-				this.connection.shutDown();
-				return this.over.asMono();
-			});
-		}
-
+		return connection.serve().doFinally((signal) -> this.connections.remove(connection));
 	}
 
 	/**

@@ -40,11 +40,11 @@ final class VoiceReader {
 			case "start" -> start(members);
 			case "update" -> new VoiceClientMessage.Update(update(members));
 			case "text" -> new VoiceClientMessage.Text(members.text("text"));
-			case "commit" -> new VoiceClientMessage.Commit();
-			case "clear" -> new VoiceClientMessage.Clear();
+			case "commit" -> VoiceClientMessage.Command.COMMIT;
+			case "clear" -> VoiceClientMessage.Command.CLEAR;
 			case "played" -> new VoiceClientMessage.Played(members.text("itemId"), members.count("ms"));
-			case "interrupt" -> new VoiceClientMessage.Interrupt();
-			case "close" -> new VoiceClientMessage.Close();
+			case "interrupt" -> VoiceClientMessage.Command.INTERRUPT;
+			case "close" -> VoiceClientMessage.Command.CLOSE;
 			default -> throw JsonMembers.mistake("There is no such type of message");
 		};
 	}

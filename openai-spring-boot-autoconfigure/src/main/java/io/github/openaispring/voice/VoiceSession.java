@@ -196,7 +196,7 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 	}
 
 	private void received(VoiceClientMessage message) {
-		if (message instanceof VoiceClientMessage.Close) {
+		if (message == VoiceClientMessage.Command.CLOSE) {
 			end(VoiceEnding.CLIENT);
 		}
 		else if (message instanceof VoiceStart) {
@@ -235,16 +235,16 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 		if (message instanceof VoiceClientMessage.Text text) {
 			perform(conversation.text(text.text()));
 		}
-		else if (message instanceof VoiceClientMessage.Commit) {
+		else if (message == VoiceClientMessage.Command.COMMIT) {
 			perform(conversation.commit());
 		}
-		else if (message instanceof VoiceClientMessage.Clear) {
+		else if (message == VoiceClientMessage.Command.CLEAR) {
 			perform(conversation.clear());
 		}
 		else if (message instanceof VoiceClientMessage.Played played) {
 			perform(conversation.played(played.itemId(), played.ms()));
 		}
-		else if (message instanceof VoiceClientMessage.Interrupt) {
+		else if (message == VoiceClientMessage.Command.INTERRUPT) {
 			perform(conversation.interrupt());
 		}
 		else if (message instanceof VoiceClientMessage.Update update) {

@@ -54,13 +54,13 @@ class VoiceCodecTests {
 						+ "'silenceDurationMs':300}}",
 						new VoiceClientMessage.Update(new TurnDetection.ServerVad(0.4, 200, 300, null, null, null))),
 				List.of("{'type':'text','text':'Grüß dich'}", new VoiceClientMessage.Text("Grüß dich")),
-				List.of("{'type':'commit'}", new VoiceClientMessage.Commit()),
-				List.of("{'type':'clear'}", new VoiceClientMessage.Clear()),
+				List.of("{'type':'commit'}", VoiceClientMessage.Command.COMMIT),
+				List.of("{'type':'clear'}", VoiceClientMessage.Command.CLEAR),
 				List.of("{'type':'played','itemId':'i','ms':12.7}", new VoiceClientMessage.Played("i", 12)),
 				List.of("{'type':'played','itemId':'i','ms':1e300}",
 						new VoiceClientMessage.Played("i", Integer.MAX_VALUE)),
-				List.of("{'type':'interrupt'}", new VoiceClientMessage.Interrupt()),
-				List.of("{'type':'close'}", new VoiceClientMessage.Close()));
+				List.of("{'type':'interrupt'}", VoiceClientMessage.Command.INTERRUPT),
+				List.of("{'type':'close'}", VoiceClientMessage.Command.CLOSE));
 	}
 
 	@ParameterizedTest

@@ -165,7 +165,7 @@ class VoiceResumeTests {
 		this.fixture.endpoint.close().block(VoiceFixture.PATIENCE);
 		assertThat(other.awaitClose()).isEqualTo(new VoiceClient.Close(1001, "server_shutdown"));
 		assertThat(other.types()).endsWith("closed").doesNotContain("error");
-		VoiceClient late = come("anna", "{'type':'start'}");
+		VoiceClient late = this.fixture.connect();
 		assertThat(late.awaitClose().code()).isEqualTo(1001);
 		this.fixture.awaitNothingLeft();
 		assertThat(List.of(lost.all("closed"), late.all("ready"))).allMatch(List::isEmpty);

@@ -109,7 +109,7 @@ class VoiceSessionTests {
 		open();
 		this.client.request(2);
 		this.model.next(List.of(AUDIO, AUDIO, AUDIO));
-		this.session.received(this.client, new VoiceClientMessage.Close());
+		this.session.received(this.client, VoiceClientMessage.Command.CLOSE);
 		this.session.shutDown();
 		this.client.request(10);
 		assertThat(this.client.got).hasSize(3).endsWith(new VoiceServerMessage.Closed("client", BigDecimal.ONE));
