@@ -1,6 +1,5 @@
 package io.github.openaispring.browser;
 
-import com.microsoft.playwright.Browser;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -21,21 +20,26 @@ class BrowserExtension implements ParameterResolver, AfterEachCallback {
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
 		Class<?> type = parameter.getParameter().getType();
-		return type == ChatPage.class || type == ChatPages.class;
+		return type == ChatPage.class || type == ChatPages.class || type == VoicePages.class;
 	}
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		if (parameter.getParameter().getType() == VoicePages.class) {
+			return context.getStore(NAMESPACE)
+				.computeIfAbsent(VoicePages.class, (key) -> new VoicePages(chromium(context), url(context)),
+						VoicePages.class);
+		}
 		ChatPages pages = context.getStore(NAMESPACE)
-			.computeIfAbsent(ChatPages.class, (key) -> new ChatPages(browser(context), url(context)), ChatPages.class);
+			.computeIfAbsent(ChatPages.class, (key) -> new ChatPages(chromium(context).browser(), url(context)),
+					ChatPages.class);
 		return (parameter.getParameter().getType() == ChatPage.class) ? pages.open() : pages;
 	}
 
-	private Browser browser(ExtensionContext context) {
+	private Chromium chromium(ExtensionContext context) {
 		return context.getRoot()
 			.getStore(NAMESPACE)
-			.computeIfAbsent(Chromium.class, (key) -> Chromium.launch(), Chromium.class)
-			.browser();
+			.computeIfAbsent(Chromium.class, (key) -> Chromium.launch(), Chromium.class);
 	}
 
 	private String url(ExtensionContext context) {
@@ -49,6 +53,10 @@ class BrowserExtension implements ParameterResolver, AfterEachCallback {
 		ChatPages pages = context.getStore(NAMESPACE).get(ChatPages.class, ChatPages.class);
 		if (pages != null) {
 			assertThat(pages.errors()).isEmpty();
+		}
+		VoicePages voices = context.getStore(NAMESPACE).get(VoicePages.class, VoicePages.class);
+		if (voices != null) {
+			assertThat(voices.errors()).isEmpty();
 		}
 	}
 

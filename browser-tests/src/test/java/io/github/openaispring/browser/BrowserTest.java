@@ -17,7 +17,8 @@ import io.github.openaispring.sample.SampleApplication;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(BrowserExtension.class)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = SampleApplication.class,
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		classes = { SampleApplication.class, RecordedWorkers.class },
 		properties = { "openai.api-key=", "openai.base-url=" })
 @interface BrowserTest {
 

@@ -27,20 +27,20 @@ final class Chromium implements AutoCloseable {
 
 	private final Playwright playwright;
 
+	private final Optional<Path> installed;
+
 	private final Browser browser;
 
-	private Chromium(Playwright playwright, Browser browser) {
+	private Chromium(Playwright playwright, Optional<Path> installed) {
 		this.playwright = playwright;
-		this.browser = browser;
+		this.installed = installed;
+		this.browser = another(List.of());
 	}
 
 	static Chromium launch() {
 		Optional<Path> installed = find();
 		try {
-			Playwright playwright = Playwright.create(createOptions(installed.isPresent()));
-			LaunchOptions options = new LaunchOptions().setHeadless(true).setArgs(ARGUMENTS);
-			installed.ifPresent(options::setExecutablePath);
-			return new Chromium(playwright, playwright.chromium().launch(options));
+			return new Chromium(Playwright.create(createOptions(installed.isPresent())), installed);
 		}
 		catch (PlaywrightException ex) {
 			throw new IllegalStateException("No browser could be started. Install Chromium ('apt-get install chromium',"
@@ -71,6 +71,14 @@ final class Chromium implements AutoCloseable {
 
 	Browser browser() {
 		return this.browser;
+	}
+
+	/** A browser that is told more when it starts, and that its user closes. */
+	Browser another(List<String> arguments) {
+		List<String> all = Stream.concat(ARGUMENTS.stream(), arguments.stream()).toList();
+		LaunchOptions options = new LaunchOptions().setHeadless(true).setArgs(all);
+		this.installed.ifPresent(options::setExecutablePath);
+		return this.playwright.chromium().launch(options);
 	}
 
 	@Override

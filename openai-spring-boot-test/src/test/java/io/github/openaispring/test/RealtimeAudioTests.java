@@ -257,6 +257,17 @@ class RealtimeAudioTests {
 	}
 
 	@Test
+	void whatHasAPriceAMinuteIsBilledByDuration() {
+		try (RealtimeClient client = RealtimeClient.open(SIMULATOR, """
+				{"audio":{"input":{"turn_detection":null,"transcription":{"model":"gpt-transcribe"}}}}""")) {
+			client.append(Audio.tone(1200));
+			client.sendType("input_audio_buffer.commit");
+			assertThat(client.await("conversation.item.input_audio_transcription.completed").path("usage"))
+				.isEqualTo(Json.read("{\"type\":\"duration\",\"seconds\":2.0}"));
+		}
+	}
+
+	@Test
 	void transcriptionFailsByScript() {
 		try (RealtimeClient client = RealtimeClient.open(SIMULATOR, """
 				{"audio":{"input":{"turn_detection":null,"transcription":{"model":"whisper-1"}}}}""")) {

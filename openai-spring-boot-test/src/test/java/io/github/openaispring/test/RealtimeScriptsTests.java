@@ -80,6 +80,18 @@ class RealtimeScriptsTests {
 	}
 
 	@Test
+	void audioIsPlayedAsItIs() {
+		byte[] tone = Audio.tone(1234);
+		SIMULATOR.onRealtime().play(tone, "Beep.").play(new byte[2], "");
+		this.client.say("Hello");
+		List<JsonNode> events = this.client.until("response.done");
+		assertThat(RealtimeClient.joined(events, "response.output_audio_transcript.delta")).isEqualTo("Beep.");
+		assertThat(RealtimeClient.audio(events, "response.output_audio.delta"))
+			.isEqualTo(Audio.join(tone, new byte[2]));
+		assertThatIllegalArgumentException().isThrownBy(() -> SIMULATOR.onRealtime().play(new byte[3], ""));
+	}
+
+	@Test
 	void emptyReplyIsSpokenAsNothing() {
 		SIMULATOR.onRealtime().reply("");
 		this.client.say("Hello");

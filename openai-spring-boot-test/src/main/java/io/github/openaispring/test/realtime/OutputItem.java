@@ -1,10 +1,13 @@
 package io.github.openaispring.test.realtime;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.openaispring.test.realtime.ResponsePlan.Output;
+import io.github.openaispring.test.speech.SpokenText;
 
 /**
  * An item of a response and the events that make it.
@@ -31,8 +34,16 @@ abstract class OutputItem {
 		if (output instanceof Output.Invoke invoke) {
 			return new CallOutput(run, index, invoke.call());
 		}
-		String text = ((Output.Say) output).text();
-		return (run.spec().speaks()) ? new SpeechOutput(run, index, text) : new TextOutput(run, index, text);
+		SpokenText audio = null;
+		String text;
+		if (output instanceof Output.Play play) {
+			audio = new SpokenText(play.pcm(), List.of());
+			text = play.transcript();
+		}
+		else {
+			text = ((Output.Say) output).text();
+		}
+		return (run.spec().speaks()) ? new SpeechOutput(run, index, text, audio) : new TextOutput(run, index, text);
 	}
 
 	abstract Flux<Beat> content();

@@ -40,6 +40,17 @@ public final class RealtimeScripts {
 	}
 
 	/**
+	 * Answer the next response with audio, or where text is asked for, with its
+	 * transcript.
+	 * @param pcm the audio: 16-bit little-endian samples, one channel, 24 kHz
+	 * @param transcript what it says
+	 * @return the script
+	 */
+	public ResponseScript play(byte[] pcm, String transcript) {
+		return script(ResponsePlan.UNSCRIPTED.with(new Output.Play(pcm, transcript)));
+	}
+
+	/**
 	 * Answer with the call of a function.
 	 * @param name the name of the function
 	 * @param argumentsJson the arguments, as JSON or whatever else a model may write

@@ -82,6 +82,28 @@ record ResponsePlan(List<Output> outputs, @Nullable Duration delay, List<String>
 		}
 
 		/**
+		 * It plays audio.
+		 *
+		 * @param pcm the audio
+		 * @param transcript what it says
+		 */
+		record Play(byte[] pcm, String transcript) implements Output {
+
+			public Play {
+				if (pcm.length % 2 != 0) {
+					throw new IllegalArgumentException("Samples have two bytes each");
+				}
+				pcm = pcm.clone();
+			}
+
+			@Override
+			public String toString() {
+				return "Play[%d bytes]".formatted(this.pcm.length);
+			}
+
+		}
+
+		/**
 		 * It calls a function.
 		 *
 		 * @param call the call

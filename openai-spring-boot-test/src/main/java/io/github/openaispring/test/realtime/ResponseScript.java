@@ -35,6 +35,16 @@ public final class ResponseScript {
 	}
 
 	/**
+	 * Play audio, as an item of its own.
+	 * @param pcm the audio: 16-bit little-endian samples, one channel, 24 kHz
+	 * @param transcript what it says
+	 * @return this script
+	 */
+	public ResponseScript play(byte[] pcm, String transcript) {
+		return change((plan) -> plan.with(new Output.Play(pcm, transcript)));
+	}
+
+	/**
 	 * Call a function, as an item of its own.
 	 * @param name the name of the function
 	 * @param argumentsJson the arguments, as JSON or whatever else a model may write

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.node.ObjectNode;
+
+import io.github.openaispring.test.speech.SpokenText;
 
 /**
  * A message in speech and its transcript.
@@ -22,9 +26,12 @@ final class SpeechOutput extends OutputItem {
 
 	private final String text;
 
-	SpeechOutput(ResponseRun run, int index, String text) {
+	private final @Nullable SpokenText audio;
+
+	SpeechOutput(ResponseRun run, int index, String text, @Nullable SpokenText audio) {
 		super(run, index, Item.answer());
 		this.text = text;
+		this.audio = audio;
 	}
 
 	@Override
@@ -35,15 +42,18 @@ final class SpeechOutput extends OutputItem {
 
 	@Override
 	Flux<Beat> content() {
-		return Flux.fromIterable(Sentences.of(this.text)).flatMapSequential(this::sentence, SENTENCES_AHEAD);
+		if (this.audio != null) {
+			return spoken(this.text, Mono.just(this.audio).publishOn(Schedulers.boundedElastic()));
+		}
+		return Flux.fromIterable(Sentences.of(this.text))
+			.flatMapSequential((sentence) -> spoken(sentence, run().session().speaker().speak(sentence)),
+					SENTENCES_AHEAD);
 	}
 
-	private Flux<Beat> sentence(String sentence) {
-		Session session = run().session();
-		Mono<List<Beat>> beats = session.speaker()
-			.speak(sentence)
-			.map((spoken) -> beats(Utterance.of(sentence, spoken, run().spec().format())));
-		return beats.publishOn(session.loop()).flatMapIterable((list) -> list);
+	private Flux<Beat> spoken(String text, Mono<SpokenText> speech) {
+		return speech.map((spoken) -> beats(Utterance.of(text, spoken, run().spec().format())))
+			.publishOn(run().session().loop())
+			.flatMapIterable((list) -> list);
 	}
 
 	// Runs where blocking is allowed.

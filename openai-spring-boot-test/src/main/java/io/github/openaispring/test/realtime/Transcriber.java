@@ -70,7 +70,7 @@ final class Transcriber {
 			this.session.send(withLogprobs(about(item, "delta").put("delta", delta), List.of(delta)));
 		}
 		ObjectNode completed = about(item, "completed").put("transcript", transcript);
-		completed.set("usage", (whisper) ? duration(item) : tokens(item, tokens.size()));
+		completed.set("usage", isBilledByTime(model) ? duration(item) : tokens(item, tokens.size()));
 		this.session.send(withLogprobs(completed, tokens));
 	}
 
@@ -89,6 +89,12 @@ final class Transcriber {
 			}
 		}
 		return event;
+	}
+
+	// The models named gpt-4o are billed by tokens, the older one and the newer ones by
+	// the minute.
+	private static boolean isBilledByTime(String model) {
+		return !model.startsWith("gpt-4o");
 	}
 
 	private static ObjectNode duration(Item item) {
