@@ -49,6 +49,8 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 
 	private final Runnable onEnd;
 
+	private final VoiceTraffic traffic;
+
 	private Disposable opening = Disposables.disposed();
 
 	private Disposable resumeTimer = Disposables.disposed();
@@ -61,7 +63,7 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 
 	private boolean handsFree;
 
-	private long lostAt;
+	private volatile long lostAt;
 
 	private volatile @Nullable VoiceEnding ending;
 
@@ -71,11 +73,17 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 		this.token = token;
 		this.owner = owner;
 		this.onEnd = onEnd;
+		this.traffic = new VoiceTraffic(() -> timer.now(TimeUnit.NANOSECONDS));
 		this.idle = new IdleWatch(this::now);
 	}
 
 	private long now() {
 		return this.timer.now(TimeUnit.MILLISECONDS);
+	}
+
+	// Who comes back has not more to say than who stayed.
+	VoiceTraffic traffic() {
+		return this.traffic;
 	}
 
 	String token() {
@@ -88,6 +96,21 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 
 	boolean isLost() {
 		return this.client == null;
+	}
+
+	long lostAt() {
+		return this.lostAt;
+	}
+
+	/**
+	 * End if the client is lost, for another session of its principal.
+	 */
+	void giveWay() {
+		this.tasks.run(() -> {
+			if (this.client == null && this.conversation != null) {
+				end(VoiceEnding.CLIENT);
+			}
+		});
 	}
 
 	/**
@@ -168,6 +191,7 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 		this.tasks.run(() -> {
 			VoiceConversation conversation = this.conversation;
 			if (this.ending != null || conversation == null) {
+				this.client = (this.client != null) ? this.client : client;
 				return;
 			}
 			long gap = (this.client != null) ? 0 : now() - this.lostAt;
@@ -176,10 +200,14 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 			VoiceDelivery old = this.outbox.delivery();
 			this.outbox.detach();
 			if (old != null) {
-				old.fail(new VoiceMistake(VoiceEnding.CLIENT, "The client has another connection"));
+				old.fail(replaced());
 			}
 			this.outbox.tellFirst(ready(conversation, true), new VoiceServerMessage.Reconnected(gap));
 		});
+	}
+
+	private static VoiceMistake replaced() {
+		return new VoiceMistake(VoiceEnding.CLIENT, "The client has another connection");
 	}
 
 	/**
@@ -372,9 +400,10 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 
 	/**
 	 * Return what is told to a connection of the client.
+	 * @param client the connection
 	 * @return the messages up to the end of the session
 	 */
-	Flux<VoiceServerMessage> messages() {
+	Flux<VoiceServerMessage> messages(Object client) {
 		return new Flux<>() {
 
 			@Override
@@ -382,10 +411,22 @@ final class VoiceSession implements VoiceDelivery.Listener, VoiceSource.Listener
 				VoiceSession session = VoiceSession.this;
 				VoiceDelivery delivery = new VoiceDelivery(subscriber, session.tasks, session.timer, session);
 				subscriber.onSubscribe(delivery);
-				session.tasks.run(() -> session.outbox.deliverTo(delivery));
+				session.tasks.run(() -> session.deliver(client, delivery));
 			}
 
 		};
+	}
+
+	// Of two connections that come back at once, the second may take over before the
+	// first
+	// listens.
+	private void deliver(Object client, VoiceDelivery delivery) {
+		if (client == this.client) {
+			this.outbox.deliverTo(delivery);
+		}
+		else {
+			delivery.fail(replaced());
+		}
 	}
 
 	@Override
