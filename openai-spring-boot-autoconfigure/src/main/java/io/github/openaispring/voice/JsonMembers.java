@@ -98,7 +98,12 @@ final class JsonMembers {
 	}
 
 	@Nullable Double numberOrNull(String name) {
-		return get(name, Double.class, "a number");
+		Double number = get(name, Double.class, "a number");
+		// What is too large for a number is read as infinite.
+		if (number != null && number.isInfinite()) {
+			throw mistake("The member '%s' is too large".formatted(name));
+		}
+		return number;
 	}
 
 	@Nullable Integer countOrNull(String name) {

@@ -2,13 +2,13 @@ package io.github.openaispring.voice;
 
 import java.security.Principal;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.socket.CloseStatus;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -29,8 +29,9 @@ final class VoiceConnection implements VoiceInlet.Listener {
 
 	private static final Duration AUTHENTICATION = Duration.ofSeconds(10);
 
-	// No close frame, or one of a page that is left, which may come back.
-	private static final Set<Integer> LOST = Set.of(1001, 1006);
+	// No close frame. A page that is left or loaded again sends one, and does not come
+	// back: it has forgotten the token.
+	private static final int LOST = 1006;
 
 	private static final Log logger = LogFactory.getLog(VoiceConnection.class);
 
@@ -82,14 +83,21 @@ final class VoiceConnection implements VoiceInlet.Listener {
 	}
 
 	private Mono<Void> talk(ContextView view) {
-		return authenticate().flatMap((known) -> enter(known, view))
+		return Mono.firstWithSignal(authenticate(), sentAway())
+			.flatMap((known) -> enter(known, view))
 			.onErrorResume(VoiceMistake.class, this.line::refuse);
+	}
+
+	// Nothing but an error comes before it is known who it is.
+	private Mono<Principal> sentAway() {
+		return this.begun.asMono().then(Mono.never());
 	}
 
 	private Mono<Principal> authenticate() {
 		return Mono.defer(() -> this.authenticator.authenticate(this.handshake))
 			.subscribeOn(Schedulers.boundedElastic())
 			.timeout(AUTHENTICATION, this.timer)
+			.filter((known) -> StringUtils.hasLength(known.getName()))
 			.onErrorResume((ex) -> {
 				logger.warn("A client of the voice endpoint could not be authenticated", ex);
 				return Mono.empty();
@@ -109,7 +117,7 @@ final class VoiceConnection implements VoiceInlet.Listener {
 
 	private Mono<Void> write() {
 		return this.begun.asMono()
-			.flatMap((talk) -> this.line.write(talk.messages())
+			.flatMap((talk) -> this.line.write(talk.messages(this))
 				.then(Mono.defer(() -> this.line.close(status(talk))))
 				.onErrorResume(VoiceMistake.class, (ex) -> this.line.close(ex.ending().status())));
 	}
@@ -139,6 +147,7 @@ final class VoiceConnection implements VoiceInlet.Listener {
 		this.firstMessage.dispose();
 		try {
 			this.session = this.sessions.begin(new VoiceRequest(this.handshake, principal, start), this, this.context);
+			this.inlet.bound(this.session.traffic());
 			this.begun.tryEmitValue(this.session);
 		}
 		catch (VoiceMistake ex) {
@@ -180,7 +189,7 @@ final class VoiceConnection implements VoiceInlet.Listener {
 	}
 
 	private synchronized void closed(CloseStatus status) {
-		if (this.session != null && !LOST.contains(status.getCode())) {
+		if (this.session != null && status.getCode() != LOST) {
 			this.session.end(this, VoiceEnding.CLIENT, null);
 		}
 	}

@@ -25,9 +25,9 @@ final class VoiceInlet extends BaseSubscriber<WebSocketMessage> {
 
 	private final VoiceCodec codec;
 
-	private final VoiceTraffic traffic;
-
 	private final Listener listener;
+
+	private volatile VoiceTraffic traffic;
 
 	VoiceInlet(WebSocketSession socket, VoiceCodec codec, VoiceTraffic traffic, Listener listener) {
 		this.socket = socket;
@@ -46,6 +46,14 @@ final class VoiceInlet extends BaseSubscriber<WebSocketMessage> {
 			this.socket.receive().subscribe(this);
 			return this.gone.asMono().then(this.socket.closeStatus().onErrorComplete()).doOnCancel(this::cancel);
 		});
+	}
+
+	/**
+	 * Count from now on with what came over other connections.
+	 * @param traffic what came
+	 */
+	void bound(VoiceTraffic traffic) {
+		this.traffic = traffic;
 	}
 
 	void open() {

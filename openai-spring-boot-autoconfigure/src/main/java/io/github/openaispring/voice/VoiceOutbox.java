@@ -3,6 +3,7 @@ package io.github.openaispring.voice;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -49,9 +50,11 @@ final class VoiceOutbox implements VoiceDelivery.Listener {
 	/**
 	 * Return what is told to a connection of the client, from now on and up to the end.
 	 * Any thread may ask.
+	 * @param current whether the connection is still that of the client: of two that come
+	 * back at once, the second may take over before the first listens
 	 * @return the messages
 	 */
-	Flux<VoiceServerMessage> messages() {
+	Flux<VoiceServerMessage> messages(BooleanSupplier current) {
 		return new Flux<>() {
 
 			@Override
@@ -59,7 +62,7 @@ final class VoiceOutbox implements VoiceDelivery.Listener {
 				VoiceOutbox outbox = VoiceOutbox.this;
 				VoiceDelivery delivery = new VoiceDelivery(subscriber, outbox.tasks, outbox.timer, outbox);
 				subscriber.onSubscribe(delivery);
-				outbox.tasks.run(() -> outbox.deliverTo(delivery));
+				outbox.tasks.run(() -> outbox.deliverTo(delivery, current.getAsBoolean()));
 			}
 
 		};
@@ -157,9 +160,18 @@ final class VoiceOutbox implements VoiceDelivery.Listener {
 		}
 	}
 
-	private void deliverTo(VoiceDelivery delivery) {
-		this.delivery = delivery;
-		deliver();
+	private void deliverTo(VoiceDelivery delivery, boolean current) {
+		if (current) {
+			this.delivery = delivery;
+			deliver();
+		}
+		else {
+			delivery.fail(replaced());
+		}
+	}
+
+	static VoiceMistake replaced() {
+		return new VoiceMistake(VoiceEnding.CLIENT, "The client has another connection");
 	}
 
 	private void deliver() {

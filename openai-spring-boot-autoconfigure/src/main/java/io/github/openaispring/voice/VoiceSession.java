@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -47,6 +48,8 @@ final class VoiceSession implements VoiceSource.Listener {
 
 	private final Runnable onEnd;
 
+	private final VoiceTraffic traffic;
+
 	private Disposable opening = Disposables.disposed();
 
 	private Disposable resumeTimer = Disposables.disposed();
@@ -57,7 +60,7 @@ final class VoiceSession implements VoiceSource.Listener {
 
 	private Instant expiresAt = Instant.MAX;
 
-	private long lostAt;
+	private volatile long lostAt;
 
 	private volatile @Nullable VoiceEnding ending;
 
@@ -70,10 +73,16 @@ final class VoiceSession implements VoiceSource.Listener {
 		this.token = token;
 		this.owner = owner;
 		this.onEnd = onEnd;
+		this.traffic = new VoiceTraffic(() -> timer.now(TimeUnit.NANOSECONDS));
 	}
 
 	private static void unexpected(Throwable ex) {
 		logger.error("A voice session failed in an unexpected way", ex);
+	}
+
+	// Who comes back has not more to say than who stayed.
+	VoiceTraffic traffic() {
+		return this.traffic;
 	}
 
 	boolean isOf(String principal) {
@@ -82,6 +91,21 @@ final class VoiceSession implements VoiceSource.Listener {
 
 	boolean isLost() {
 		return this.client == null;
+	}
+
+	long lostAt() {
+		return this.lostAt;
+	}
+
+	/**
+	 * End if the client is lost, for another session of its principal.
+	 */
+	void giveWay() {
+		this.tasks.run(() -> {
+			if (this.client == null && this.conversation != null) {
+				end(VoiceEnding.CLIENT);
+			}
+		});
 	}
 
 	/**
@@ -94,10 +118,11 @@ final class VoiceSession implements VoiceSource.Listener {
 
 	/**
 	 * Return what is told to a connection of the client.
+	 * @param client the connection
 	 * @return the messages up to the end of the session
 	 */
-	Flux<VoiceServerMessage> messages() {
-		return this.outbox.messages();
+	Flux<VoiceServerMessage> messages(Object client) {
+		return this.outbox.messages(() -> client == this.client);
 	}
 
 	/**
@@ -244,12 +269,13 @@ final class VoiceSession implements VoiceSource.Listener {
 		this.tasks.run(() -> {
 			VoiceConversation conversation = this.conversation;
 			if (this.ending != null || conversation == null) {
+				this.client = (this.client != null) ? this.client : client;
 				return;
 			}
 			long gap = (this.client != null) ? 0 : this.timers.nowMs() - this.lostAt;
 			this.client = client;
 			this.resumeTimer.dispose();
-			this.outbox.cut(new VoiceMistake(VoiceEnding.CLIENT, "The client has another connection"));
+			this.outbox.cut(VoiceOutbox.replaced());
 			this.outbox.tellFirst(ready(conversation, true), new VoiceServerMessage.Reconnected(gap));
 		});
 	}

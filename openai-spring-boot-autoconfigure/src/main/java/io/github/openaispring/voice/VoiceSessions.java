@@ -2,6 +2,7 @@ package io.github.openaispring.voice;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,10 +71,7 @@ final class VoiceSessions {
 	}
 
 	private VoiceSession create(String principal) {
-		Runnable slot = this.slots.take(principal);
-		if (slot == null) {
-			throw tooMany();
-		}
+		Runnable slot = slot(principal);
 		String token = token();
 		VoiceSession session = new VoiceSession(this.settings, this.timer, token, principal, () -> {
 			this.sessions.remove(token);
@@ -81,6 +79,29 @@ final class VoiceSessions {
 		});
 		this.sessions.put(token, session);
 		return session;
+	}
+
+	private Runnable slot(String principal) {
+		Runnable slot = this.slots.take(principal);
+		Iterator<VoiceSession> lost = lost(principal).iterator();
+		while (slot == null && lost.hasNext()) {
+			lost.next().giveWay();
+			slot = this.slots.take(principal);
+		}
+		if (slot == null) {
+			throw tooMany();
+		}
+		return slot;
+	}
+
+	private List<VoiceSession> lost(String principal) {
+		return this.sessions.values()
+			.stream()
+			.filter((one) -> one.isOf(principal) && one.isLost())
+			.map((one) -> Map.entry(one.lostAt(), one))
+			.sorted(Map.Entry.comparingByKey())
+			.map(Map.Entry::getValue)
+			.toList();
 	}
 
 	private String token() {

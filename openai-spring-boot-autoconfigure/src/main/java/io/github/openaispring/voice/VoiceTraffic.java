@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.springframework.web.reactive.socket.WebSocketMessage;
 
 /**
- * How much a connection may send: more than any conversation needs.
+ * How much a client may send: more than any conversation needs.
  */
 final class VoiceTraffic {
 
@@ -23,7 +23,7 @@ final class VoiceTraffic {
 		this.audio = new TokenBucket(60L * AUDIO_PER_SECOND, 2L * AUDIO_PER_SECOND, nanoTime);
 	}
 
-	void check(WebSocketMessage.Type type, int bytes) {
+	synchronized void check(WebSocketMessage.Type type, int bytes) {
 		if (type != WebSocketMessage.Type.BINARY) {
 			if (!this.messages.take(1)) {
 				throw new VoiceMistake(VoiceEnding.TOO_MANY_MESSAGES, "There are too many messages");

@@ -162,6 +162,8 @@ class HostileVoiceClientTests {
 			{'type':'text','text':['a']}                            | 1008 | bad_message
 			{'type':'played','itemId':'a','ms':-1}                  | 1008 | bad_message
 			{'type':'played','itemId':'a','ms':'1'}                 | 1008 | bad_message
+			{'type':'played','itemId':'a','ms':1e999}               | 1008 | bad_message
+			{'type':'update','turnDetection':{'type':'server_vad','threshold':1e999}} | 1008 | bad_message
 			{'type':'update'}                                       | 1008 | bad_message
 			{'type':'update','turnDetection':'always'}              | 1008 | bad_message
 			{'type':'update','turnDetection':{'eagerness':'low'}}   | 1008 | bad_message
@@ -252,6 +254,15 @@ class HostileVoiceClientTests {
 			}
 			return Mono.just(() -> "friend");
 		}));
+		VoiceClient client = VoiceClient.connect(this.fixture.uri(), Map.of("X-Stranger", "secret"));
+		assertClosed(client, 1008, "unauthenticated");
+	}
+
+	@Test
+	void whoHasNoNameIsTurnedAway() {
+		restart(VoiceFixture.builder()
+			.authenticator((handshake) -> Mono
+				.just(() -> handshake.headers().containsHeader("X-Stranger") ? null : "friend")));
 		VoiceClient client = VoiceClient.connect(this.fixture.uri(), Map.of("X-Stranger", "secret"));
 		assertClosed(client, 1008, "unauthenticated");
 	}

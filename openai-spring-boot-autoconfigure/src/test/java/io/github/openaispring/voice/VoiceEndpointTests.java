@@ -1,12 +1,15 @@
 package io.github.openaispring.voice;
 
 import java.math.BigDecimal;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
 import tools.jackson.databind.JsonNode;
 
 import io.github.openaispring.realtime.RealtimeFunction;
@@ -16,6 +19,7 @@ import io.github.openaispring.test.realtime.RealtimeHold;
 import io.github.openaispring.test.speech.SpeechSynthesizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests of conversations over the endpoint, by a client that somebody else wrote.
@@ -194,6 +198,20 @@ class VoiceEndpointTests {
 		assertThat(closed.path("sessionCostUsd").decimalValue()).isPositive();
 		assertThat(client.awaitClose()).isEqualTo(new VoiceClient.Close(1000, "client"));
 		this.fixture.awaitNothingLeft();
+	}
+
+	@Test
+	void shutdownDoesNotWaitForAnAuthenticator() {
+		this.fixture.close();
+		CountDownLatch asked = new CountDownLatch(1);
+		this.fixture = VoiceFixture.builder()
+			.timer(VirtualTimeScheduler.create())
+			.authenticator((handshake) -> Mono.<Principal>never().doOnSubscribe((subscription) -> asked.countDown()))
+			.start();
+		VoiceClient client = this.fixture.connect();
+		await().atMost(VoiceFixture.PATIENCE).until(() -> asked.getCount() == 0);
+		this.fixture.endpoint.close().subscribe();
+		assertThat(client.awaitClose()).isEqualTo(new VoiceClient.Close(1001, "server_shutdown"));
 	}
 
 	@Test

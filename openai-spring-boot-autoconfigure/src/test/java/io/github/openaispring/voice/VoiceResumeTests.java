@@ -3,6 +3,7 @@ package io.github.openaispring.voice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,12 +97,76 @@ class VoiceResumeTests {
 	}
 
 	@Test
-	void pageThatIsLeftMayComeBack() {
+	void pageThatIsLeftDoesNotComeBack() {
+		VoiceClient left = come("anna", "{'type':'start'}");
+		String token = token(left);
+		left.close(1001);
+		await().atMost(VoiceFixture.PATIENCE).until(() -> this.fixture.endpoint.sessionCount() == 0);
+		assertThat(comeBack("anna", token).await("ready").path("resumed").booleanValue()).isFalse();
+	}
+
+	@Test
+	void pageMayBeLoadedAgainAndAgain() {
+		for (int i = 0; i < 5; i++) {
+			VoiceClient page = come("anna", "{'type':'start'}");
+			token(page);
+			page.close(1001);
+			page.awaitClose();
+		}
+		this.fixture.awaitNothingLeft();
+	}
+
+	@Test
+	void lostSessionGivesWayToANewOneOfItsPrincipal() {
 		VoiceClient lost = come("anna", "{'type':'start'}");
 		String token = token(lost);
-		lost.close(1001);
+		lost.abort();
 		await().atMost(VoiceFixture.PATIENCE).until(() -> this.fixture.endpoint.lostCount() == 1);
+		VoiceClient other = come("anna", "{'type':'start'}");
+		assertThat(other.await("ready").path("resumed").booleanValue()).isFalse();
+		assertThat(token(other)).isNotEqualTo(token);
+		assertThat(this.fixture.endpoint.sessionCount()).isEqualTo(1);
+		VoiceClient third = comeBack("anna", token);
+		assertThat(third.awaitClose()).isEqualTo(new VoiceClient.Close(1013, "too_many_sessions"));
+		assertThat(other.isClosed()).isFalse();
+	}
+
+	@Test
+	void lostSessionGivesWayToNobodyElse() {
+		VoiceClient lost = come("anna", "{'type':'start'}");
+		String token = token(lost);
+		VoiceClient bert = come("bert", "{'type':'start'}");
+		bert.await("ready");
+		lost.abort();
+		await().atMost(VoiceFixture.PATIENCE).until(() -> this.fixture.endpoint.lostCount() == 1);
+		VoiceClient carl = VoiceClient.connect(this.fixture.uri(), Map.of("X-Name", "carl"));
+		assertThat(carl.awaitClose()).isEqualTo(new VoiceClient.Close(1013, "too_many_sessions"));
 		assertThat(comeBack("anna", token).await("ready").path("resumed").booleanValue()).isTrue();
+	}
+
+	@Test
+	void whoComesBackOftenMayNotSayMore() {
+		VoiceClient client = come("anna", "{'type':'start','turnDetection':'none'}");
+		String token = token(client);
+		for (int i = 0; i < 3; i++) {
+			client = comeBack("anna", token);
+			client.await("ready");
+			say(client, 200);
+		}
+		assertThat(client.awaitClose()).isEqualTo(new VoiceClient.Close(1008, "too_many_messages"));
+	}
+
+	private static void say(VoiceClient client, int count) {
+		try {
+			for (int i = 0; i < count; i++) {
+				client.send("{'type':'clear'}");
+			}
+			client.send("{'type':'start'}");
+			client.await("error");
+		}
+		catch (CompletionException ex) {
+			// The server has closed the connection.
+		}
 	}
 
 	@Test

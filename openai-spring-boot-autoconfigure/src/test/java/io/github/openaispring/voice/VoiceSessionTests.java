@@ -57,7 +57,7 @@ class VoiceSessionTests {
 
 	private void open() {
 		this.session.open(this.client, Mono.just(this.conversation));
-		this.session.messages().subscribe(this.client);
+		this.session.messages(this.client).subscribe(this.client);
 	}
 
 	@Test
@@ -98,7 +98,7 @@ class VoiceSessionTests {
 			this.session.ping(this.client, new byte[1]);
 			this.session.resume(this.client);
 			last = new Client();
-			this.session.messages().subscribe(last);
+			this.session.messages(this.client).subscribe(last);
 		}
 		last.request(Long.MAX_VALUE);
 		assertThat(last.got).hasSizeBetween(3, 70);
@@ -173,6 +173,34 @@ class VoiceSessionTests {
 		this.session.lost(this.client);
 		assertThat(this.ends).hasValue(0);
 		then(this.conversation).should(never()).text(any());
+	}
+
+	@Test
+	void connectionThatIsReplacedBeforeItListensIsClosed() {
+		open();
+		Client first = new Client();
+		Client second = new Client();
+		this.session.resume(first);
+		this.session.resume(second);
+		this.session.messages(second).subscribe(second);
+		this.session.messages(first).subscribe(first);
+		assertThat(first.error).isInstanceOf(VoiceMistake.class);
+		second.request(2);
+		assertThat(second.got).hasSize(2);
+		assertThat(second.error).isNull();
+	}
+
+	@Test
+	void whoComesBackTooLateIsToldSo() {
+		open();
+		this.session.lost(this.client);
+		this.session.shutDown();
+		Client late = new Client();
+		this.session.resume(late);
+		this.session.messages(late).subscribe(late);
+		late.request(10);
+		assertThat(late.got).endsWith(new VoiceServerMessage.Closed("server_shutdown", BigDecimal.ONE));
+		assertThat(late.completed).isTrue();
 	}
 
 	/**
