@@ -3,18 +3,16 @@ package io.github.openaispring.autoconfigure;
 import java.time.Duration;
 import java.util.Arrays;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import io.github.openaispring.realtime.RealtimeSessions;
 
 /**
  * Closes all realtime sessions when the application stops. It makes no bean to do so.
  */
-final class RealtimeSessionsLifecycle implements SmartLifecycle {
+final class RealtimeSessionsLifecycle extends ClosingLifecycle {
 
 	/**
 	 * After web servers have let requests come to their end (at 1,024 below the default),
@@ -25,51 +23,16 @@ final class RealtimeSessionsLifecycle implements SmartLifecycle {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
-	private static final Log logger = LogFactory.getLog(RealtimeSessionsLifecycle.class);
-
 	private final ConfigurableListableBeanFactory beans;
 
-	private volatile boolean running;
-
 	RealtimeSessionsLifecycle(ConfigurableListableBeanFactory beans) {
+		super(PHASE, LIMIT);
 		this.beans = beans;
 	}
 
 	@Override
-	public int getPhase() {
-		return PHASE;
-	}
-
-	// Sessions need not end when a context only pauses.
-	@Override
-	public boolean isPauseable() {
-		return false;
-	}
-
-	@Override
-	public void start() {
-		this.running = true;
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running;
-	}
-
-	@Override
-	public void stop() {
-		stop(() -> {
-		});
-	}
-
-	@Override
-	public void stop(Runnable callback) {
-		this.running = false;
-		made().flatMapDelayError(RealtimeSessions::closeAll, Integer.MAX_VALUE, Integer.MAX_VALUE)
-			.then()
-			.timeout(LIMIT)
-			.doFinally((signal) -> callback.run())
-			.subscribe(null, (ex) -> logger.warn("Not all realtime sessions could be closed", ex));
+	Mono<Void> close() {
+		return made().flatMapDelayError(RealtimeSessions::closeAll, Integer.MAX_VALUE, Integer.MAX_VALUE).then();
 	}
 
 	private Flux<RealtimeSessions> made() {
