@@ -8,6 +8,7 @@ export class Microphone {
   #source = null;
   #node = null;
   #muted = false;
+  #closed = false;
 
   /**
    * @param {AudioContext} context
@@ -52,7 +53,7 @@ export class Microphone {
       noiseSuppression: true,
       autoGainControl: true,
     } });
-    if (this.#context.state === 'closed') {
+    if (this.#closed) {
       stop(stream);
       return;
     }
@@ -86,6 +87,7 @@ export class Microphone {
 
   /** Gives the device back. */
   close() {
+    this.#closed = true;
     this.#disconnect();
     this.#node?.disconnect();
   }

@@ -171,6 +171,9 @@ export class VoiceSession {
   async #prepare(outputDevice) {
     this.#sound = new Sound();
     await this.#sound.load();
+    if (this.#over) {
+      return;
+    }
     this.#microphone = new Microphone(this.#sound.context, {
       onLevel: (level) => this.#on.onLevel('in', level),
       onEnded: () => this.#replaceMicrophone(),

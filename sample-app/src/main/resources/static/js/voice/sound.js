@@ -20,8 +20,8 @@ export class Sound {
   }
 
   close() {
-    this.#end.abort();
-    if (this.context.state !== 'closed') {
+    if (!this.#end.signal.aborted) {
+      this.#end.abort();
       this.context.close();
     }
   }

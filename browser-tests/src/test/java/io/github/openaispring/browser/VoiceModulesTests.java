@@ -326,6 +326,69 @@ class VoiceModulesTests {
 				""")).isEqualTo(0);
 	}
 
+	@Test
+	void conversationThatIsStoppedWhileItLoadsLeavesNoWorker() {
+		assertThat(run("""
+				const { VoiceSession } = await import('/js/voice/session.js');
+				// Not all browsers close it at once.
+				AudioContext.prototype.close = () => Promise.resolve();
+				let workers = 0;
+				globalThis.Worker = class {
+				  constructor() {
+				    workers++;
+				  }
+				  postMessage() {}
+				  terminate() {
+				    workers--;
+				  }
+				};
+				const ends = [];
+				const handlers = new Proxy({ onOver: (reason) => ends.push(reason) },
+				  { get: (known, name) => known[name] ?? (() => undefined) });
+				for (let count = 0; count < 3; count++) {
+				  const session = new VoiceSession(handlers);
+				  const started = session.start({ pushToTalk: false });
+				  session.stop();
+				  await started;
+				}
+				return [workers, ends.length, new Set(ends).size];
+				""")).isEqualTo(List.of(0, 3, 1));
+	}
+
+	@Test
+	void microphoneThatIsAllowedAfterTheEndIsGivenBack() {
+		assertThat(run("""
+				const { Microphone } = await import('/js/voice/microphone.js');
+				const context = new AudioContext();
+				const { stream } = context.createMediaStreamDestination();
+				let allow;
+				navigator.mediaDevices.getUserMedia = () => new Promise((resolve) => {
+				  allow = () => resolve(stream);
+				});
+				const microphone = new Microphone(context, { onLevel: () => undefined, onEnded: () => undefined });
+				const asked = microphone.use();
+				microphone.close();
+				allow();
+				await asked.catch(() => undefined);
+				return [microphone.open, stream.getTracks()[0].readyState];
+				""")).isEqualTo(List.of(false, "ended"));
+	}
+
+	@Test
+	void soundIsClosedOnce() {
+		assertThat(run("""
+				const { Sound } = await import('/js/voice/sound.js');
+				const sound = new Sound();
+				let closed = 0;
+				sound.context.close = () => {
+				  closed++;
+				};
+				sound.close();
+				sound.close();
+				return closed;
+				""")).isEqualTo(1);
+	}
+
 	private Object run(String script) {
 		return this.chat.page().evaluate("async () => {\n" + script + "}");
 	}

@@ -15,6 +15,7 @@ import io.github.openaispring.test.realtime.RealtimeConnectionRecord;
 import io.github.openaispring.test.realtime.RealtimeHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The page when servers go, networks break and the browser is busy. */
 @BrowserTest
@@ -138,6 +139,16 @@ class VoiceOddsTests {
 			assertThat(tape.sounds(50)).hasSize(1);
 			assertThat(tape.ms(tape.sounds(50).get(0).length())).isCloseTo(1000, Offset.offset(10.0));
 		}
+	}
+
+	@Test
+	void pageThatIsLoadedAgainEndsTheConversation(VoicePages pages) {
+		VoicePage page = pages.open(FakeMicrophone.usual());
+		page.start();
+		RealtimeConnectionRecord model = this.simulator.awaitRealtimeConnection(PATIENCE);
+		page.page().reload();
+		await().atMost(PATIENCE.dividedBy(2)).until(() -> !model.isOpen());
+		page.start();
 	}
 
 	@Test
