@@ -35,9 +35,10 @@ final class VoiceProblems {
 			return new VoiceServerMessage.Problem(refused.getCode(), String.valueOf(refused.getMessage()), true);
 		}
 		String ending = VoiceEnding.SESSION_FAILED.word();
-		return new VoiceServerMessage.Problem(
-				(error instanceof OpenAiInvalidRequestException invalid) ? code(invalid, ending) : ending,
-				"There is no connection to the model", true);
+		if (error instanceof OpenAiInvalidRequestException invalid) {
+			return new VoiceServerMessage.Problem(code(invalid, ending), String.valueOf(invalid.getMessage()), true);
+		}
+		return new VoiceServerMessage.Problem(ending, "There is no connection to the model", true);
 	}
 
 	private static String code(OpenAiException error, String fallback) {

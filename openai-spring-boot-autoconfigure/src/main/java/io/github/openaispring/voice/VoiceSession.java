@@ -16,6 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
+import io.github.openaispring.OpenAiException;
 import io.github.openaispring.realtime.SerialTasks;
 
 /**
@@ -236,9 +237,19 @@ final class VoiceSession implements VoiceSource.Listener {
 			return;
 		}
 		if (this.ending == null) {
-			logger.warn("A voice session failed", error);
+			warn(error);
 		}
 		end(VoiceEnding.SESSION_FAILED, VoiceProblems.fatal(error));
+	}
+
+	// What clients can bring about has no stack trace.
+	private static void warn(Throwable error) {
+		if (error instanceof OpenAiException) {
+			logger.warn("A voice session failed: " + error.getMessage());
+		}
+		else {
+			logger.warn("A voice session failed", error);
+		}
 	}
 
 	/**

@@ -131,6 +131,16 @@ class VoiceEndpointTests {
 	}
 
 	@Test
+	void voiceThatTheModelDoesNotHaveIsSaid() {
+		VoiceClient client = this.fixture.connect();
+		client.send("{'type':'start','voice':'nobody'}");
+		JsonNode error = client.await("error");
+		assertThat(error.path("message").stringValue()).contains("nobody");
+		assertThat(error.path("fatal").booleanValue()).isTrue();
+		assertThat(client.await("closed").path("reason").stringValue()).isEqualTo("session_failed");
+	}
+
+	@Test
 	void interruptedAnswerIsFlushedAndCutWhereItWasHeard() {
 		RealtimeHold hold = this.fixture.simulator.onRealtime()
 			.reply("One two three four five six seven eight nine ten.")
