@@ -186,7 +186,16 @@ public record RealtimeSessionConfig(@Nullable RealtimeTarget target, @Nullable R
 		 * @return this builder
 		 */
 		public Builder functions(RealtimeFunction... functions) {
-			this.functions = List.of(functions);
+			return functions(List.of(functions));
+		}
+
+		/**
+		 * Set the functions that the model may call.
+		 * @param functions the functions
+		 * @return this builder
+		 */
+		public Builder functions(List<RealtimeFunction> functions) {
+			this.functions = List.copyOf(functions);
 			return this;
 		}
 
