@@ -6,11 +6,12 @@ export class FollowingScroll {
   #following = true;
   #jump;
 
-  /** @param {HTMLButtonElement} jump shown while the reader is away from the end */
+  /** @param {HTMLButtonElement} jump shown while the reader is away from the end, in what covers the end of the page */
   constructor(jump) {
     this.#jump = jump;
     addEventListener('scroll', () => this.#check(), { passive: true });
     addEventListener('resize', () => this.follow());
+    new ResizeObserver(() => this.follow()).observe(jump.parentElement);
     jump.addEventListener('click', () => this.toEnd());
   }
 

@@ -6,8 +6,8 @@ const WORDS = {
   hearing: ({ pushToTalk }) => ['Hearing you', pushToTalk ? 'Let go when you have finished.' : ''],
   thinking: () => ['Thinking', ''],
   speaking: speakingWords,
-  reconnecting: ({ microphone }) => ['Reconnecting', microphone ? 'What you say is kept for a few seconds.'
-    : 'One moment.'],
+  reconnecting: ({ microphone, muted }) => ['Reconnecting', (microphone && !muted)
+    ? 'What you say is kept for a few seconds.' : 'One moment.'],
   ended: () => ['Ended', 'The microphone is off.'],
   failed: () => ['Broken off', 'The microphone is off.'],
 };
@@ -32,8 +32,8 @@ function listeningWords({ pushToTalk, muted, microphone }) {
     : ['Listening', 'Just talk. You can interrupt at any time.'];
 }
 
-function speakingWords({ pushToTalk, microphone }) {
-  if (!microphone) {
+function speakingWords({ pushToTalk, muted, microphone }) {
+  if (!microphone || muted) {
     return ['Speaking', 'Write to interrupt.'];
   }
   return ['Speaking', pushToTalk ? 'Hold the button to interrupt.' : 'Talk to interrupt.'];

@@ -116,6 +116,7 @@ class VoiceDevicesTests {
 		page.assertFits("stop", "state", "mic", "mode", "text", "cost");
 		page.pushToTalk();
 		page.assertFits("stop", "state", "talk", "mode", "text", "cost");
+		page.awaitEndInView();
 		page.part("stop").tap();
 		page.awaitState("ended");
 		page.assertFits("start");

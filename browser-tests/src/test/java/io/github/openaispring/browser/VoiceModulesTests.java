@@ -375,6 +375,15 @@ class VoiceModulesTests {
 	}
 
 	@Test
+	void whoIsMutedIsNotToldToTalk() {
+		assertThat(run("""
+				const { describePhase } = await import('/js/voice/words.js');
+				const muted = { pushToTalk: false, muted: true, microphone: true };
+				return ['speaking', 'reconnecting', 'listening'].map((phase) => describePhase(phase, muted)[1]);
+				""")).isEqualTo(List.of("Write to interrupt.", "One moment.", "Nothing you say leaves this page."));
+	}
+
+	@Test
 	void soundIsClosedOnce() {
 		assertThat(run("""
 				const { Sound } = await import('/js/voice/sound.js');

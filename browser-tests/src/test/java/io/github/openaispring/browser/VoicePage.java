@@ -123,6 +123,15 @@ final class VoicePage {
 		}
 	}
 
+	/** Waits until nothing of a page that is higher than the screen is below it. */
+	void awaitEndInView() {
+		page().waitForFunction("""
+				() => {
+				  const { scrollTop, scrollHeight, clientHeight } = document.scrollingElement;
+				  return scrollHeight > clientHeight && scrollHeight - scrollTop - clientHeight < 2;
+				}""", null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MS));
+	}
+
 	void pushToTalk() {
 		part("mode").selectOption("push-to-talk");
 	}
