@@ -60,10 +60,10 @@ public final class DefaultVoiceSessionConfigurer implements VoiceSessionConfigur
 		return instructions;
 	}
 
-	private RealtimeFunction[] offered(@Nullable List<String> wanted) {
+	private List<RealtimeFunction> offered(@Nullable List<String> wanted) {
 		return this.functions.stream()
 			.filter((function) -> wanted == null || wanted.contains(function.name()))
-			.toArray(RealtimeFunction[]::new);
+			.toList();
 	}
 
 }
