@@ -25,7 +25,7 @@ final class ChatCompletions implements Endpoint {
 	}
 
 	private Mono<Outgoing> scripted(ChatRequest request, Scripted script) {
-		Reply reply = (Reply) script.step();
+		Reply reply = ((Reply) script.step()).withFreshCalls().withFailureDelivered();
 		Completion completion = Completion.of(request, reply);
 		this.state.limits().countTokens(completion.totalTokens());
 		return deliver(request, completion, reply.delivery()).map((answer) -> answer.withHeaders(script.headers()));

@@ -113,6 +113,25 @@ public final class OpenAiSimulator implements AutoCloseable {
 	}
 
 	/**
+	 * Script responses.
+	 * @return what can happen to them
+	 */
+	public ResponsesScripts onResponses() {
+		return onResponses((request) -> true);
+	}
+
+	/**
+	 * Script those responses whose requests match.
+	 * @param matcher the requests that are meant; others are answered as if there was no
+	 * script
+	 * @return what can happen to them
+	 */
+	public ResponsesScripts onResponses(Predicate<RecordedRequest> matcher) {
+		Predicate<RecordedRequest> responses = (request) -> request.path().equals(SimulatorRoutes.RESPONSES);
+		return new ResponsesScripts(this.state.scripts(), responses.and(matcher));
+	}
+
+	/**
 	 * Script the list of models, and the models in it.
 	 * @return what can happen to the requests
 	 */

@@ -23,6 +23,8 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	static final String CHAT_COMPLETIONS = "/v1/chat/completions";
 
+	static final String RESPONSES = "/v1/responses";
+
 	static final String MODELS = "/v1/models";
 
 	static final String REALTIME = "/v1/realtime";
@@ -33,8 +35,8 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	private static final Pattern CALL_CONTROL = Pattern.compile(REALTIME_CALLS + "/[^/]+/(accept|reject|refer|hangup)");
 
-	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", MODELS, "GET", CLIENT_SECRETS,
-			"POST", REALTIME_CALLS, "POST", REALTIME, "GET");
+	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", RESPONSES, "POST", MODELS,
+			"GET", CLIENT_SECRETS, "POST", REALTIME_CALLS, "POST", REALTIME, "GET");
 
 	private final SimulatorState state;
 
@@ -49,6 +51,7 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 	public void accept(HttpServerRoutes routes) {
 		realtime(routes);
 		routes.post(CHAT_COMPLETIONS, exchange(guarded(new ChatCompletions(this.state))))
+			.post(RESPONSES, exchange(guarded(new Responses(this.state))))
 			.get(MODELS, exchange(guarded(this::models)))
 			.get(MODELS + "/{id}", exchange(guarded(this::model)))
 			.get(REALTIME, this.realtime::handle)
