@@ -19,7 +19,7 @@ final class ChatCompletions implements Endpoint {
 	@Override
 	public Mono<Outgoing> handle(RecordedRequest recorded) {
 		ChatRequest request = parse(recorded);
-		this.state.models().chatModel(request.model());
+		new ModelRules(this.state.models().chatModel(request.model())).check(request);
 		Scripted script = this.state.scripts().reply(recorded);
 		return (script != null) ? scripted(request, script) : unscripted(request);
 	}

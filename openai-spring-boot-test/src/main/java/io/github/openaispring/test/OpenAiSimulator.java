@@ -46,7 +46,7 @@ public final class OpenAiSimulator implements AutoCloseable {
 		this.state = new SimulatorState(new ScriptQueue(),
 				new RequestLog(builder.maxRecordedRequests, builder.maxRecordedBytes), new StandardHeaders(limits),
 				limits, new ModelCatalog(builder.models), builder.pace, builder.maxBodySize,
-				new ClientSecrets(InstantSource.system()), new Calls());
+				new ClientSecrets(InstantSource.system()), new Calls(), new ResponseStore());
 		RealtimeSettings settings = builder.realtime.withDelays(builder.pace.first(), builder.pace.between());
 		this.realtime = new RealtimeServer(settings, new RealtimeHost(this.state));
 		this.server = new SimulatorServer(builder.port, new SimulatorRoutes(this.state, this.realtime));
@@ -223,11 +223,13 @@ public final class OpenAiSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Forget the scripts, the recorded requests and the realtime connections.
+	 * Forget the scripts, the recorded requests, the stored responses and the realtime
+	 * connections.
 	 */
 	public void reset() {
 		this.state.scripts().clear();
 		this.state.requests().clear();
+		this.state.responses().clear();
 		this.realtime.reset();
 	}
 

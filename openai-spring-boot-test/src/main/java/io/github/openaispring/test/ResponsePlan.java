@@ -1,6 +1,5 @@
 package io.github.openaispring.test;
 
-import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ record ResponsePlan(ObjectNode header, List<OutputItem> output, ResponseOutcome 
 		items().forEach(items::add);
 		this.outcome.describe(response);
 		if (this.outcome.isComplete()) {
-			response.put("completed_at", Instant.now().getEpochSecond());
+			response.set("completed_at", response.get("created_at"));
 		}
 		return (this.usage != null) ? response.set("usage", this.usage.deepCopy()).asObject() : response;
 	}
@@ -59,6 +58,7 @@ record ResponsePlan(ObjectNode header, List<OutputItem> output, ResponseOutcome 
 
 	/**
 	 * Return all events but the last.
+	 * @return the events
 	 */
 	Flux<ResponseEvent> events() {
 		Flux<ResponseEvent> items = Flux.range(0, this.output.size()).concatMap(this::events);
@@ -90,9 +90,14 @@ record ResponsePlan(ObjectNode header, List<OutputItem> output, ResponseOutcome 
 		return ResponseEvent.of("response.output_item." + event).with("output_index", index).with("item", item);
 	}
 
+	Flux<ResponseEvent> allEvents() {
+		return events().concatWith(events().count().map(this::end));
+	}
+
 	/**
 	 * Return the last event.
 	 * @param number the number of events before it
+	 * @return the event
 	 */
 	ResponseEvent end(long number) {
 		return ResponseEvent.of("response." + this.outcome.status()).with("response", ended()).numbered(number);

@@ -1,7 +1,5 @@
 package io.github.openaispring.test;
 
-import java.util.List;
-
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -20,33 +18,63 @@ final class Responses implements Endpoint {
 
 	@Override
 	public Mono<Outgoing> handle(RecordedRequest recorded) {
+		ResponsesRequest request = parse(recorded);
+		ResponsesContext context = context(request);
+		ChatRequest chat = ResponsesChatView.of(request, context.items());
+		new ResponsesConsistency(request).check(chat);
+		Scripted script = this.state.scripts().reply(recorded);
+		Reply reply = (script != null) ? ((Reply) script.step()).withFreshCalls() : unscripted(chat);
+		ResponsePlan plan = new ResponsePlanner(request, chat).plan(reply);
+		count(plan, script != null);
+		StoredResponse response = new StoredResponse(plan, context.items(), reply.delivery().pace(),
+				recorded.bodyBytes().length);
+		remember(response);
+		Mono<Outgoing> answer = deliver(response, reply.delivery());
+		return (script != null) ? answer.map((outgoing) -> outgoing.withHeaders(script.headers())) : answer;
+	}
+
+	private ResponsesRequest parse(RecordedRequest recorded) {
 		JsonNode body = JsonBody.required(recorded);
 		ResponsesRules.REQUEST.check("", body);
 		ResponsesRequest request = new ResponsesRequest(body);
-		List<JsonNode> input = ResponsesInput.items(body.path("input"));
-		ChatRequest chat = ResponsesChatView.of(request, input);
-		this.state.models().responsesModel(request.model());
-		Scripted script = this.state.scripts().reply(recorded);
-		return (script != null) ? scripted(request, chat, script) : unscripted(request, chat);
+		ResponsesConsistency consistency = new ResponsesConsistency(request);
+		consistency.check();
+		consistency.check(this.state.models().responsesModel(request.model()));
+		return request;
 	}
 
-	private Mono<Outgoing> scripted(ResponsesRequest request, ChatRequest chat, Scripted script) {
-		Reply reply = ((Reply) script.step()).withFreshCalls();
-		ResponsePlan plan = new ResponsePlanner(request, chat).plan(reply);
-		this.state.limits().countTokens(plan.totalTokens());
-		return deliver(plan, reply.delivery()).map((answer) -> answer.withHeaders(script.headers()));
+	private ResponsesContext context(ResponsesRequest request) {
+		ResponsesContext context = ResponsesContext.of(request, this.state.responses());
+		new ItemsConsistency(this.state.responses(), request.store()).check(context);
+		return context;
 	}
 
-	private Mono<Outgoing> unscripted(ResponsesRequest request, ChatRequest chat) {
+	private Reply unscripted(ChatRequest chat) {
 		Reply reply = new TokenLimits(chat).apply(this.assistant.answer(chat));
-		ResponsePlan plan = new ResponsePlanner(request, chat).plan(reply);
-		this.state.limits().takeTokens(plan.totalTokens());
-		return deliver(plan, reply.delivery().withPace(this.state.pace()));
+		return reply.withDelivery(reply.delivery().withPace(this.state.pace()));
 	}
 
-	private static Mono<Outgoing> deliver(ResponsePlan plan, Delivery delivery) {
-		Mono<Outgoing> answer = Mono.just(new ResponsesWriter(plan, delivery).write());
-		return (plan.request().stream()) ? answer : delivery.pace().start(answer);
+	private void count(ResponsePlan plan, boolean scripted) {
+		if (scripted) {
+			this.state.limits().countTokens(plan.totalTokens());
+		}
+		else {
+			this.state.limits().takeTokens(plan.totalTokens());
+		}
+	}
+
+	private void remember(StoredResponse response) {
+		this.state.responses().reasoning().note(response.plan().items());
+		if (response.plan().request().store()) {
+			this.state.responses().add(response);
+		}
+	}
+
+	private static Mono<Outgoing> deliver(StoredResponse response, Delivery delivery) {
+		ResponsesRequest request = response.plan().request();
+		Mono<Outgoing> answer = Mono
+			.fromSupplier(() -> new ResponsesWriter(response.plan(), delivery).write().until(response.cancellation()));
+		return (request.stream() || request.background()) ? answer : delivery.pace().start(answer);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.openaispring.test;
 
 import reactor.core.publisher.Flux;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Puts a response on the wire, as a whole or as a stream.
@@ -18,7 +19,11 @@ final class ResponsesWriter {
 
 	Outgoing write() {
 		DeliveryWriter writer = new DeliveryWriter(this.delivery);
-		return (this.plan.request().stream()) ? stream(writer) : writer.whole(this.plan::ended);
+		return (this.plan.request().stream()) ? stream(writer) : writer.whole(this::whole);
+	}
+
+	private ObjectNode whole() {
+		return (this.plan.request().background()) ? this.plan.begun("queued") : this.plan.ended();
 	}
 
 	private Outgoing stream(DeliveryWriter writer) {

@@ -174,7 +174,7 @@ final class Rules {
 			.formatted(name, known.stream().map("'%s'"::formatted).collect(Collectors.joining(", "))));
 	}
 
-	static void require(boolean condition, String code, @Nullable String path, String message) {
+	static void require(boolean condition, @Nullable String code, @Nullable String path, String message) {
 		if (!condition) {
 			throw ApiError.invalid(code, path, message).asException();
 		}
