@@ -39,7 +39,9 @@ final class Responses implements Endpoint {
 		ResponsesRequest request = new ResponsesRequest(body);
 		ResponsesConsistency consistency = new ResponsesConsistency(request);
 		consistency.check();
-		consistency.check(this.state.models().responsesModel(request.model()));
+		ModelCatalog.Model model = this.state.models().responsesModel(request.model());
+		consistency.check(model);
+		MediaRules.check(model, request);
 		return request;
 	}
 
