@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.core.io.Resource;
 import org.springframework.util.unit.DataSize;
 
+import io.github.openaispring.chat.ChatApi;
 import io.github.openaispring.chat.ReasoningEffort;
 import io.github.openaispring.chat.ServiceTier;
 
@@ -418,7 +419,7 @@ public class OpenAiProperties implements InitializingBean {
 		/**
 		 * API that chat requests are sent to.
 		 */
-		private Api api = Api.AUTO;
+		private ChatApi api = ChatApi.AUTO;
 
 		/**
 		 * Model of requests that name none.
@@ -460,11 +461,11 @@ public class OpenAiProperties implements InitializingBean {
 		 */
 		private boolean includeRawOutput = false;
 
-		public Api getApi() {
+		public ChatApi getApi() {
 			return this.api;
 		}
 
-		public void setApi(Api api) {
+		public void setApi(ChatApi api) {
 			this.api = api;
 		}
 
@@ -530,23 +531,6 @@ public class OpenAiProperties implements InitializingBean {
 
 		public void setIncludeRawOutput(boolean includeRawOutput) {
 			this.includeRawOutput = includeRawOutput;
-		}
-
-		/**
-		 * API that chat requests are sent to.
-		 */
-		public enum Api {
-
-			/**
-			 * The one that the request needs: so far always Chat Completions.
-			 */
-			AUTO,
-
-			/**
-			 * Chat Completions.
-			 */
-			CHAT_COMPLETIONS
-
 		}
 
 	}

@@ -35,9 +35,7 @@ final class ChatCall {
 	}
 
 	PredictionResponse finish(PredictionResponse response) {
-		ResponseMetadata metadata = finish(response.metadata(), response.rawFinishReason());
-		return new PredictionResponse(response.content(), response.reasoning(), response.refusal(),
-				response.toolCalls(), response.finishReason(), response.rawFinishReason(), metadata);
+		return response.withMetadata(finish(response.metadata(), response.rawFinishReason()));
 	}
 
 	StreamChunk next(StreamChunk chunk) {

@@ -1,13 +1,17 @@
 package io.github.openaispring.chat;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A part of what a user says.
+ * A part of what a user says and shows, or of what a tool gives.
  *
  * @since 0.1.0
  */
@@ -39,6 +43,49 @@ public sealed interface ContentPart {
 	 */
 	static Image image(String mediaType, byte[] bytes) {
 		return new Image("data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes), null);
+	}
+
+	/**
+	 * Make a part of recorded sound.
+	 * @param format how the sound is encoded
+	 * @param bytes the encoded sound
+	 * @return the part
+	 */
+	static Audio audio(Audio.Format format, byte[] bytes) {
+		return new Audio(format, Base64.getEncoder().encodeToString(bytes));
+	}
+
+	/**
+	 * Make a part of a file's bytes.
+	 * @param filename the file's name
+	 * @param mediaType the type, such as {@code application/pdf}
+	 * @param bytes the file
+	 * @return the part
+	 */
+	static File file(String filename, String mediaType, byte[] bytes) {
+		return new File(filename, "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes), null,
+				null);
+	}
+
+	/**
+	 * Make a part of a file that has been uploaded.
+	 * @param fileId the file's id
+	 * @return the part
+	 */
+	static File file(String fileId) {
+		return new File(null, null, fileId, null);
+	}
+
+	/**
+	 * Return the text of some parts.
+	 * @param parts the parts
+	 * @return the texts, joined
+	 */
+	static String textOf(List<ContentPart> parts) {
+		return parts.stream()
+			.filter(Text.class::isInstance)
+			.map((part) -> ((Text) part).text())
+			.collect(Collectors.joining());
 	}
 
 	/**
@@ -109,6 +156,73 @@ public sealed interface ContentPart {
 				return name().toLowerCase(Locale.ROOT);
 			}
 
+		}
+
+	}
+
+	/**
+	 * Recorded sound.
+	 *
+	 * @param format how the sound is encoded
+	 * @param data the encoded sound, in Base64
+	 */
+	record Audio(Format format, String data) implements ContentPart {
+
+		public Audio {
+			Assert.hasText(data, "Audio needs data");
+		}
+
+		/**
+		 * Describe the part without the sound.
+		 */
+		@Override
+		public String toString() {
+			return "Audio[format=" + this.format + ", " + this.data.length() + " characters]";
+		}
+
+		/**
+		 * An encoding of sound that models take.
+		 */
+		public enum Format {
+
+			/** WAV. */
+			WAV,
+
+			/** MP3. */
+			MP3;
+
+			String wire() {
+				return name().toLowerCase(Locale.ROOT);
+			}
+
+		}
+
+	}
+
+	/**
+	 * A file, such as a PDF. One of data, id and URL says which.
+	 *
+	 * @param filename the file's name, which data needs
+	 * @param data the file as a {@code data} URL
+	 * @param fileId the id of a file that has been uploaded
+	 * @param url an {@code https} URL, on the Responses API only
+	 */
+	record File(@Nullable String filename, @Nullable String data, @Nullable String fileId,
+			@Nullable String url) implements ContentPart {
+
+		public File {
+			long sources = Stream.of(data, fileId, url).filter(Objects::nonNull).count();
+			Assert.isTrue(sources == 1, "A file needs either data, an id or a URL");
+			Assert.isTrue(data == null || filename != null, "The data of a file need a name");
+		}
+
+		/**
+		 * Describe the part without what is in the file.
+		 */
+		@Override
+		public String toString() {
+			return "File[fileId=" + this.fileId + ", " + ((this.data != null) ? this.data.length() : 0)
+					+ " characters]";
 		}
 
 	}
