@@ -13,6 +13,8 @@ import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.model.ModelApi;
+import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.realtime.RealtimeSession;
 import io.github.openaispring.realtime.RealtimeSessionConfig;
 import io.github.openaispring.realtime.RealtimeSessions;
@@ -40,6 +42,10 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 
 	private final OperationTelemetry telemetry;
 
+	private final RequestChecks checks;
+
+	private final ModelCatalog models;
+
 	private final @Nullable Supplier<RealtimeSessions> sessions;
 
 	/**
@@ -50,10 +56,11 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 * says otherwise
 	 * @param costs prices the tokens
 	 * @param telemetry tells of each call
+	 * @param models tells what models can do
 	 */
 	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
-			OperationTelemetry telemetry) {
-		this(http, defaults, includeRaw, costs, telemetry, null);
+			OperationTelemetry telemetry, ModelCatalog models) {
+		this(http, defaults, includeRaw, costs, telemetry, models, null);
 	}
 
 	/**
@@ -64,11 +71,12 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 * says otherwise
 	 * @param costs prices the tokens
 	 * @param telemetry tells of each call
+	 * @param models tells what models can do
 	 * @param sessions gives what opens sessions when the first one is asked for, or
 	 * {@code null} to have none
 	 */
 	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
-			OperationTelemetry telemetry, @Nullable Supplier<RealtimeSessions> sessions) {
+			OperationTelemetry telemetry, ModelCatalog models, @Nullable Supplier<RealtimeSessions> sessions) {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
@@ -78,6 +86,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		this.includeRaw = includeRaw;
 		this.costs = costs;
 		this.telemetry = telemetry;
+		this.checks = new RequestChecks(models);
+		this.models = models;
 		this.sessions = sessions;
 	}
 
@@ -99,7 +109,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	@Override
 	public Mono<PredictionResponse> predict(PredictionRequest request) {
 		return Mono.deferContextual((context) -> {
-			ChatOptions options = request.options().orElse(this.defaults);
+			ChatOptions options = this.checks.options(request, this.defaults);
+			this.checks.check(request, options, ModelApi.CHAT_COMPLETIONS, false);
 			ApiRequest wireRequest = this.wire.write(request, options, false, includeRaw(request));
 			Operation operation = start(options, context);
 			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
@@ -115,7 +126,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	@Override
 	public Flux<StreamChunk> predictStream(PredictionRequest request) {
 		return Flux.deferContextual((context) -> {
-			ChatOptions options = request.options().orElse(this.defaults);
+			ChatOptions options = this.checks.options(request, this.defaults);
+			this.checks.check(request, options, ModelApi.CHAT_COMPLETIONS, true);
 			ApiRequest wireRequest = this.wire.write(request, options, true, includeRaw(request));
 			Operation operation = start(options, context);
 			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
@@ -133,6 +145,11 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		Supplier<RealtimeSessions> sessions = this.sessions;
 		return (sessions != null) ? Mono.defer(() -> sessions.get().open(config))
 				: OpenAiProvider.super.createStreamSession(config);
+	}
+
+	@Override
+	public MultimodalCapabilities multimodalCapabilities() {
+		return MultimodalCapabilities.of(this.models.capabilities(this.model));
 	}
 
 	@Override
