@@ -28,7 +28,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 
 	private final OpenAiHttpClient http;
 
-	private final WireForm wire;
+	private final WireForms wires;
 
 	private final ChatOptions defaults;
 
@@ -72,7 +72,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
-		this.wire = new ChatCompletionsWireForm(http.limits());
+		this.wires = new WireForms(http.limits());
 		this.defaults = defaults;
 		this.model = model;
 		this.includeRaw = includeRaw;
@@ -100,11 +100,13 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	public Mono<PredictionResponse> predict(PredictionRequest request) {
 		return Mono.deferContextual((context) -> {
 			ChatOptions options = request.options().orElse(this.defaults);
-			ApiRequest wireRequest = this.wire.write(request, options, false, includeRaw(request));
+			WireForm wire = this.wires.of(request, options);
+			ApiRequest wireRequest = wire.write(request, options, false, includeRaw(request));
 			Operation operation = start(options, context);
 			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
-			return this.http.exchange(wireRequest, (answer) -> this.wire.read(wireRequest, answer))
+			return wire.exchange(this.http, wireRequest)
 				.map(call::finish)
+				.onErrorMap(call::failed)
 				.doOnError(operation::failed)
 				.doOnTerminate(operation::stop)
 				.doOnCancel(operation::stop)
@@ -116,11 +118,13 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	public Flux<StreamChunk> predictStream(PredictionRequest request) {
 		return Flux.deferContextual((context) -> {
 			ChatOptions options = request.options().orElse(this.defaults);
-			ApiRequest wireRequest = this.wire.write(request, options, true, includeRaw(request));
+			WireForm wire = this.wires.of(request, options);
+			ApiRequest wireRequest = wire.write(request, options, true, includeRaw(request));
 			Operation operation = start(options, context);
 			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
-			return this.http.stream(wireRequest, () -> this.wire.reader(wireRequest, call.startNanos()))
+			return wire.stream(this.http, wireRequest, call.startNanos())
 				.map(call::next)
+				.onErrorMap(call::failed)
 				.doOnError(operation::failed)
 				.doOnTerminate(operation::stop)
 				.doOnCancel(operation::stop)
