@@ -1,6 +1,5 @@
-package io.github.openaispring.sample.counterpart;
+package io.github.openaispring.container;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,21 +24,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The sample application in front of a server that somebody else wrote, without a key.
  */
-@EnabledIfEnvironmentVariable(named = "COUNTERPARTS", matches = ".+",
-		disabledReason = "it names no node_modules with @copilotkit/aimock")
-class AimockTests {
+@ContainerTest
+class AimockSampleTests {
 
 	private static final Duration WAIT = Duration.ofSeconds(30);
-
-	private static Aimock aimock;
 
 	private static ConfigurableApplicationContext application;
 
 	private static WebClient web;
 
 	@BeforeAll
-	static void start() throws IOException {
-		aimock = Aimock.start("src/test/resources/aimock-fixtures.json");
+	static void start(Aimock aimock) {
 		application = SpringApplication.run(SampleApplication.class, "--server.port=0", "--openai.api-key=",
 				"--openai.base-url=" + aimock.baseUrl(), "--openai.retry.max-attempts=1",
 				"--spring.reactor.netty.shutdown-quiet-period=0s");
@@ -52,9 +46,6 @@ class AimockTests {
 	static void stop() {
 		if (application != null) {
 			application.close();
-		}
-		if (aimock != null) {
-			aimock.close();
 		}
 	}
 

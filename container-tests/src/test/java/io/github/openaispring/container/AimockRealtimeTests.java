@@ -1,6 +1,5 @@
-package io.github.openaispring.sample.counterpart;
+package io.github.openaispring.container;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,7 +7,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,19 +28,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Realtime sessions with a server that somebody else wrote, without a key.
  */
-@EnabledIfEnvironmentVariable(named = "COUNTERPARTS", matches = ".+",
-		disabledReason = "it names no node_modules with @copilotkit/aimock")
+@ContainerTest
 class AimockRealtimeTests {
 
 	private static final Duration WAIT = Duration.ofSeconds(30);
 
-	private static Aimock aimock;
-
 	private static ConfigurableApplicationContext application;
 
 	@BeforeAll
-	static void start() throws IOException {
-		aimock = Aimock.start("src/test/resources/aimock-fixtures.json");
+	static void start(Aimock aimock) {
 		application = new SpringApplicationBuilder(SampleApplication.class).web(WebApplicationType.NONE)
 			.run("--openai.api-key=", "--openai.base-url=" + aimock.baseUrl(),
 					"--spring.reactor.netty.shutdown-quiet-period=0s");
@@ -52,9 +46,6 @@ class AimockRealtimeTests {
 	static void stop() {
 		if (application != null) {
 			application.close();
-		}
-		if (aimock != null) {
-			aimock.close();
 		}
 	}
 
