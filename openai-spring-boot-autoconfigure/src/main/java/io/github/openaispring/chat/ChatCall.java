@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
@@ -44,6 +45,21 @@ final class ChatCall {
 			this.operation.firstChunk(this.timeToFirstChunk);
 		}
 		return (chunk instanceof StreamChunk.End end) ? finish(end) : chunk;
+	}
+
+	/**
+	 * Count what a failed answer has used.
+	 * @param error why the call failed
+	 * @return the error that the caller gets
+	 */
+	Throwable failed(Throwable error) {
+		if (!(error instanceof FailedAnswerException failed)) {
+			return error;
+		}
+		finish(failed.metadata(), null);
+		OpenAiException known = failed.error();
+		Duration latency = Duration.ofNanos(System.nanoTime() - this.startNanos);
+		return known.withDetails(known.getDetails().toBuilder().latency(latency).build());
 	}
 
 	private StreamChunk.End finish(StreamChunk.End end) {

@@ -56,7 +56,7 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 
 	private boolean complete;
 
-	private final RepeatedEvents repeated = new RepeatedEvents();
+	private final RepeatedEvents repeated = new RepeatedEvents(TextEventTemplate::learn);
 
 	private @Nullable StreamChunk lastChunk;
 

@@ -13,7 +13,6 @@ import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.OpenAiHttpClient;
-import io.github.openaispring.model.ModelApi;
 import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.realtime.RealtimeSession;
 import io.github.openaispring.realtime.RealtimeSessionConfig;
@@ -30,7 +29,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 
 	private final OpenAiHttpClient http;
 
-	private final WireForm wire;
+	private final WireForms wires;
 
 	private final ChatOptions defaults;
 
@@ -80,7 +79,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
-		this.wire = new ChatCompletionsWireForm(http.limits());
+		this.wires = new WireForms(http.limits());
 		this.defaults = defaults;
 		this.model = model;
 		this.includeRaw = includeRaw;
@@ -110,12 +109,14 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	public Mono<PredictionResponse> predict(PredictionRequest request) {
 		return Mono.deferContextual((context) -> {
 			ChatOptions options = this.checks.options(request, this.defaults);
-			this.checks.check(request, options, ModelApi.CHAT_COMPLETIONS, false);
-			ApiRequest wireRequest = this.wire.write(request, options, false, includeRaw(request));
+			WireForm wire = this.wires.of(request, options);
+			this.checks.check(request, options, wire.api(), false);
+			ApiRequest wireRequest = wire.write(request, options, false, includeRaw(request));
 			Operation operation = start(options, context);
 			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
-			return this.http.exchange(wireRequest, (answer) -> this.wire.read(wireRequest, answer))
+			return wire.exchange(this.http, wireRequest)
 				.map(call::finish)
+				.onErrorMap(call::failed)
 				.doOnError(operation::failed)
 				.doOnTerminate(operation::stop)
 				.doOnCancel(operation::stop)
@@ -127,12 +128,14 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	public Flux<StreamChunk> predictStream(PredictionRequest request) {
 		return Flux.deferContextual((context) -> {
 			ChatOptions options = this.checks.options(request, this.defaults);
-			this.checks.check(request, options, ModelApi.CHAT_COMPLETIONS, true);
-			ApiRequest wireRequest = this.wire.write(request, options, true, includeRaw(request));
+			WireForm wire = this.wires.of(request, options);
+			this.checks.check(request, options, wire.api(), true);
+			ApiRequest wireRequest = wire.write(request, options, true, includeRaw(request));
 			Operation operation = start(options, context);
 			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
-			return this.http.stream(wireRequest, () -> this.wire.reader(wireRequest, call.startNanos()))
+			return wire.stream(this.http, wireRequest, call.startNanos())
 				.map(call::next)
+				.onErrorMap(call::failed)
 				.doOnError(operation::failed)
 				.doOnTerminate(operation::stop)
 				.doOnCancel(operation::stop)
