@@ -60,6 +60,9 @@ public class OpenAiProperties implements InitializingBean {
 	private final Chat chat = new Chat();
 
 	@NestedConfigurationProperty
+	private final OpenAiToolProperties tools = new OpenAiToolProperties();
+
+	@NestedConfigurationProperty
 	private final OpenAiRealtimeProperties realtime = new OpenAiRealtimeProperties();
 
 	@NestedConfigurationProperty
@@ -127,6 +130,10 @@ public class OpenAiProperties implements InitializingBean {
 
 	public Chat getChat() {
 		return this.chat;
+	}
+
+	public OpenAiToolProperties getTools() {
+		return this.tools;
 	}
 
 	public OpenAiRealtimeProperties getRealtime() {
