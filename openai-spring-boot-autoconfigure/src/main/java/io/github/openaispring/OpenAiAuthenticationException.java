@@ -20,7 +20,7 @@ public final class OpenAiAuthenticationException extends OpenAiException {
 	}
 
 	@Override
-	OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
+	protected OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
 		return new OpenAiAuthenticationException(message, details, cause);
 	}
 

@@ -16,7 +16,13 @@ public abstract class OpenAiException extends RuntimeException {
 
 	private final transient OpenAiErrorDetails details;
 
-	OpenAiException(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
+	/**
+	 * Create the exception.
+	 * @param message what went wrong and what to do
+	 * @param details what is known about the failure
+	 * @param cause the cause, if any
+	 */
+	protected OpenAiException(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
 		super(message, cause);
 		this.details = details;
 	}
@@ -112,7 +118,14 @@ public abstract class OpenAiException extends RuntimeException {
 		return copy;
 	}
 
-	abstract OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause);
+	/**
+	 * Return the same failure in other words.
+	 * @param message what went wrong and what to do
+	 * @param details what is known about the failure
+	 * @param cause the cause, if any
+	 * @return a copy of the same type
+	 */
+	protected abstract OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause);
 
 	private String words() {
 		String words = super.getMessage();

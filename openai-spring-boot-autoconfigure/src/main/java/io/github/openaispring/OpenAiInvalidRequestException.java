@@ -22,7 +22,7 @@ public final class OpenAiInvalidRequestException extends OpenAiException {
 	}
 
 	@Override
-	OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
+	protected OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
 		return new OpenAiInvalidRequestException(message, details, cause);
 	}
 

@@ -21,7 +21,7 @@ public final class OpenAiQuotaException extends OpenAiException {
 	}
 
 	@Override
-	OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
+	protected OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
 		return new OpenAiQuotaException(message, details, cause);
 	}
 

@@ -25,7 +25,7 @@ public final class OpenAiRateLimitException extends OpenAiException {
 	}
 
 	@Override
-	OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
+	protected OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
 		return new OpenAiRateLimitException(message, details, cause);
 	}
 

@@ -20,7 +20,7 @@ public class OpenAiResponseException extends OpenAiException {
 	}
 
 	@Override
-	OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
+	protected OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
 		return new OpenAiResponseException(message, details, cause);
 	}
 

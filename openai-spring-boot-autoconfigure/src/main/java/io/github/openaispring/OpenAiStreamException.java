@@ -21,7 +21,7 @@ public final class OpenAiStreamException extends OpenAiResponseException {
 	}
 
 	@Override
-	OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
+	protected OpenAiException create(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
 		return new OpenAiStreamException(message, details, cause);
 	}
 

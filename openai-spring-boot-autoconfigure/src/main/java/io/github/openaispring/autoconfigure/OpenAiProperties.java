@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.core.io.Resource;
 import org.springframework.util.unit.DataSize;
 
+import io.github.openaispring.chat.ChatApi;
 import io.github.openaispring.chat.ReasoningEffort;
 import io.github.openaispring.chat.ServiceTier;
 
@@ -59,12 +60,21 @@ public class OpenAiProperties implements InitializingBean {
 	private final Chat chat = new Chat();
 
 	@NestedConfigurationProperty
+	private final OpenAiToolProperties tools = new OpenAiToolProperties();
+
+	@NestedConfigurationProperty
 	private final OpenAiRealtimeProperties realtime = new OpenAiRealtimeProperties();
 
 	@NestedConfigurationProperty
 	private final OpenAiVoiceProperties voice = new OpenAiVoiceProperties();
 
 	private final Pricing pricing = new Pricing();
+
+	/**
+	 * What models can do, by model, where the bundled catalogue does not know or is
+	 * wrong. A model with dots belongs in brackets.
+	 */
+	private Map<String, OpenAiModelProperties> models = new LinkedHashMap<>();
 
 	public @Nullable String getApiKey() {
 		return this.apiKey;
@@ -122,6 +132,10 @@ public class OpenAiProperties implements InitializingBean {
 		return this.chat;
 	}
 
+	public OpenAiToolProperties getTools() {
+		return this.tools;
+	}
+
 	public OpenAiRealtimeProperties getRealtime() {
 		return this.realtime;
 	}
@@ -132,6 +146,14 @@ public class OpenAiProperties implements InitializingBean {
 
 	public Pricing getPricing() {
 		return this.pricing;
+	}
+
+	public Map<String, OpenAiModelProperties> getModels() {
+		return this.models;
+	}
+
+	public void setModels(Map<String, OpenAiModelProperties> models) {
+		this.models = models;
 	}
 
 	@Override
@@ -418,7 +440,7 @@ public class OpenAiProperties implements InitializingBean {
 		/**
 		 * API that chat requests are sent to.
 		 */
-		private Api api = Api.AUTO;
+		private ChatApi api = ChatApi.AUTO;
 
 		/**
 		 * Model of requests that name none.
@@ -460,11 +482,11 @@ public class OpenAiProperties implements InitializingBean {
 		 */
 		private boolean includeRawOutput = false;
 
-		public Api getApi() {
+		public ChatApi getApi() {
 			return this.api;
 		}
 
-		public void setApi(Api api) {
+		public void setApi(ChatApi api) {
 			this.api = api;
 		}
 
@@ -530,23 +552,6 @@ public class OpenAiProperties implements InitializingBean {
 
 		public void setIncludeRawOutput(boolean includeRawOutput) {
 			this.includeRawOutput = includeRawOutput;
-		}
-
-		/**
-		 * API that chat requests are sent to.
-		 */
-		public enum Api {
-
-			/**
-			 * The one that the request needs: so far always Chat Completions.
-			 */
-			AUTO,
-
-			/**
-			 * Chat Completions.
-			 */
-			CHAT_COMPLETIONS
-
 		}
 
 	}

@@ -1,5 +1,7 @@
 package io.github.openaispring.chat;
 
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,14 @@ public final class Aggregator {
 	private final StringBuilder refusal = new StringBuilder();
 
 	private final Map<Integer, PartialToolCall> toolCalls = new TreeMap<>();
+
+	private final List<Annotation> annotations = new ArrayList<>();
+
+	private final List<OutputItem> items = new ArrayList<>();
+
+	private final ByteArrayOutputStream audio = new ByteArrayOutputStream();
+
+	private final StringBuilder transcript = new StringBuilder();
 
 	private StreamChunk.@Nullable End end;
 
@@ -61,6 +71,24 @@ public final class Aggregator {
 		else if (chunk instanceof StreamChunk.End last) {
 			this.end = last;
 		}
+		else {
+			addRare(chunk);
+		}
+	}
+
+	private void addRare(StreamChunk chunk) {
+		if (chunk instanceof StreamChunk.AudioDelta delta) {
+			this.audio.writeBytes(delta.data());
+		}
+		else if (chunk instanceof StreamChunk.TranscriptDelta delta) {
+			this.transcript.append(delta.text());
+		}
+		else if (chunk instanceof StreamChunk.AnnotationAdded added) {
+			this.annotations.add(added.annotation());
+		}
+		else if (chunk instanceof StreamChunk.ItemDone done) {
+			this.items.add(done.item());
+		}
 	}
 
 	/**
@@ -90,7 +118,16 @@ public final class Aggregator {
 			throw new OpenAiStreamException("The stream has not ended", OpenAiErrorDetails.none(), null);
 		}
 		return new PredictionResponse(content(), textOrNull(this.reasoning), textOrNull(this.refusal), toolCalls(),
-				last.finishReason(), last.rawFinishReason(), last.metadata());
+				audio(last.audio()), this.annotations, this.items, last.finishReason(), last.rawFinishReason(),
+				last.metadata());
+	}
+
+	private @Nullable AudioContent audio(@Nullable AudioReference reference) {
+		if (reference == null && this.audio.size() == 0 && this.transcript.isEmpty()) {
+			return null;
+		}
+		return new AudioContent((reference != null) ? reference.id() : null, this.audio.toByteArray(),
+				this.transcript.toString(), (reference != null) ? reference.expiresAt() : null);
 	}
 
 	private static @Nullable String textOrNull(StringBuilder text) {

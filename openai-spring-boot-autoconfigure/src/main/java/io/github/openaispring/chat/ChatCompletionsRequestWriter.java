@@ -28,6 +28,8 @@ final class ChatCompletionsRequestWriter {
 			writeOptions(generator, options);
 			writeStop(generator, request.stop());
 			writeFormat(generator, request.responseFormat());
+			ChatCompletionsToolWriter.write(generator, request, options);
+			writeAudio(generator, request.audio());
 			writeMetadata(generator, request);
 			if (stream) {
 				writeStream(generator);
@@ -63,7 +65,7 @@ final class ChatCompletionsRequestWriter {
 		else if (message instanceof Message.Tool tool) {
 			generator.writeStringProperty("role", "tool");
 			generator.writeStringProperty("tool_call_id", tool.toolCallId());
-			generator.writeStringProperty("content", tool.result());
+			writeContent(generator, tool.content());
 		}
 	}
 
@@ -73,50 +75,43 @@ final class ChatCompletionsRequestWriter {
 	}
 
 	private static void writeUser(JsonGenerator generator, List<ContentPart> parts) {
-		if (parts.size() == 1 && parts.get(0) instanceof ContentPart.Text text) {
-			writeText(generator, "user", text.text());
-			return;
-		}
 		generator.writeStringProperty("role", "user");
-		generator.writeArrayPropertyStart("content");
-		for (ContentPart part : parts) {
-			writePart(generator, part);
-		}
-		generator.writeEndArray();
+		writeContent(generator, parts);
 	}
 
-	private static void writePart(JsonGenerator generator, ContentPart part) {
-		generator.writeStartObject();
-		if (part instanceof ContentPart.Text text) {
-			generator.writeStringProperty("type", "text");
-			generator.writeStringProperty("text", text.text());
+	private static void writeContent(JsonGenerator generator, List<ContentPart> parts) {
+		if (parts.size() == 1 && parts.get(0) instanceof ContentPart.Text text) {
+			generator.writeStringProperty("content", text.text());
+			return;
 		}
-		else if (part instanceof ContentPart.Image image) {
-			generator.writeStringProperty("type", "image_url");
-			generator.writeObjectPropertyStart("image_url");
-			generator.writeStringProperty("url", image.url());
-			if (image.detail() != null) {
-				generator.writeStringProperty("detail", image.detail().wire());
-			}
-			generator.writeEndObject();
-		}
-		generator.writeEndObject();
+		generator.writeArrayPropertyStart("content");
+		parts.forEach((part) -> ChatCompletionsPartWriter.write(generator, part));
+		generator.writeEndArray();
 	}
 
 	private static void writeAssistant(JsonGenerator generator, Message.Assistant assistant) {
 		generator.writeStringProperty("role", "assistant");
-		if (assistant.text().isEmpty() && (!assistant.toolCalls().isEmpty() || assistant.refusal() != null)) {
+		if (assistant.text().isEmpty() && hasMoreThanText(assistant)) {
 			generator.writeNullProperty("content");
 		}
 		else {
 			generator.writeStringProperty("content", assistant.text());
 		}
 		writeString(generator, "refusal", assistant.refusal());
+		if (assistant.audioId() != null) {
+			generator.writeObjectPropertyStart("audio");
+			generator.writeStringProperty("id", assistant.audioId());
+			generator.writeEndObject();
+		}
 		if (!assistant.toolCalls().isEmpty()) {
 			generator.writeArrayPropertyStart("tool_calls");
 			assistant.toolCalls().forEach((call) -> writeToolCall(generator, call));
 			generator.writeEndArray();
 		}
+	}
+
+	private static boolean hasMoreThanText(Message.Assistant assistant) {
+		return !assistant.toolCalls().isEmpty() || assistant.refusal() != null || assistant.audioId() != null;
 	}
 
 	private static void writeToolCall(JsonGenerator generator, ToolCall call) {
@@ -144,6 +139,12 @@ final class ChatCompletionsRequestWriter {
 		writeString(generator, "reasoning_effort",
 				(options.reasoningEffort() != null) ? options.reasoningEffort().wire() : null);
 		writeString(generator, "service_tier", (options.serviceTier() != null) ? options.serviceTier().wire() : null);
+		writeString(generator, "verbosity", (options.verbosity() != null) ? options.verbosity().wire() : null);
+		writeString(generator, "prompt_cache_key", options.promptCacheKey());
+		writeString(generator, "safety_identifier", options.safetyIdentifier());
+		if (options.store() != null) {
+			generator.writeBooleanProperty("store", options.store());
+		}
 	}
 
 	private static void writeStop(JsonGenerator generator, List<String> stop) {
@@ -179,6 +180,20 @@ final class ChatCompletionsRequestWriter {
 		if (schema.strict() != null) {
 			generator.writeBooleanProperty("strict", schema.strict());
 		}
+		generator.writeEndObject();
+	}
+
+	private static void writeAudio(JsonGenerator generator, @Nullable AudioOutput audio) {
+		if (audio == null) {
+			return;
+		}
+		generator.writeArrayPropertyStart("modalities");
+		generator.writeString("text");
+		generator.writeString("audio");
+		generator.writeEndArray();
+		generator.writeObjectPropertyStart("audio");
+		generator.writeStringProperty("voice", audio.voice());
+		generator.writeStringProperty("format", audio.format().wire());
 		generator.writeEndObject();
 	}
 

@@ -15,11 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param seed makes answers repeatable as far as the server can
  * @param reasoningEffort how much the model thinks first
  * @param serviceTier how the request is processed, and at which price
+ * @param api the API that the request is sent to
+ * @param reasoningSummary how the model sums up its reasoning
+ * @param verbosity how much the model says
+ * @param parallelToolCalls whether the model may call several tools at once
+ * @param store whether the server stores the answer
+ * @param promptCacheKey groups requests that share a beginning, so that they share its
+ * cache
+ * @param safetyIdentifier identifies an end user without naming them, up to 64 characters
  * @since 0.1.0
  */
 public record ChatOptions(@Nullable String model, @Nullable Double temperature, @Nullable Double topP,
 		@Nullable Double frequencyPenalty, @Nullable Double presencePenalty, @Nullable Integer maxOutputTokens,
-		@Nullable Long seed, @Nullable ReasoningEffort reasoningEffort, @Nullable ServiceTier serviceTier) {
+		@Nullable Long seed, @Nullable ReasoningEffort reasoningEffort, @Nullable ServiceTier serviceTier,
+		@Nullable ChatApi api, @Nullable ReasoningSummary reasoningSummary, @Nullable Verbosity verbosity,
+		@Nullable Boolean parallelToolCalls, @Nullable Boolean store, @Nullable String promptCacheKey,
+		@Nullable String safetyIdentifier) {
 
 	public ChatOptions {
 		InvalidParameters.requireRange("temperature", temperature, 0, 2);
@@ -28,6 +39,9 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 		InvalidParameters.requireRange("presence_penalty", presencePenalty, -2, 2);
 		if (maxOutputTokens != null && maxOutputTokens < 1) {
 			throw InvalidParameters.of("max_completion_tokens", "must be at least 1 but is " + maxOutputTokens);
+		}
+		if (safetyIdentifier != null && safetyIdentifier.length() > 64) {
+			throw InvalidParameters.of("safety_identifier", "may have up to 64 characters");
 		}
 		if (model != null && model.isBlank()) {
 			throw InvalidParameters.of("model", "must not be blank");
@@ -44,7 +58,11 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 				first(this.topP, defaults.topP), first(this.frequencyPenalty, defaults.frequencyPenalty),
 				first(this.presencePenalty, defaults.presencePenalty),
 				first(this.maxOutputTokens, defaults.maxOutputTokens), first(this.seed, defaults.seed),
-				first(this.reasoningEffort, defaults.reasoningEffort), first(this.serviceTier, defaults.serviceTier));
+				first(this.reasoningEffort, defaults.reasoningEffort), first(this.serviceTier, defaults.serviceTier),
+				first(this.api, defaults.api), first(this.reasoningSummary, defaults.reasoningSummary),
+				first(this.verbosity, defaults.verbosity), first(this.parallelToolCalls, defaults.parallelToolCalls),
+				first(this.store, defaults.store), first(this.promptCacheKey, defaults.promptCacheKey),
+				first(this.safetyIdentifier, defaults.safetyIdentifier));
 	}
 
 	private static <T> @Nullable T first(@Nullable T value, @Nullable T fallback) {
@@ -82,6 +100,20 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 
 		private @Nullable ServiceTier serviceTier;
 
+		private @Nullable ChatApi api;
+
+		private @Nullable ReasoningSummary reasoningSummary;
+
+		private @Nullable Verbosity verbosity;
+
+		private @Nullable Boolean parallelToolCalls;
+
+		private @Nullable Boolean store;
+
+		private @Nullable String promptCacheKey;
+
+		private @Nullable String safetyIdentifier;
+
 		private Builder() {
 		}
 
@@ -98,7 +130,14 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 				.maxOutputTokens(options.maxOutputTokens)
 				.seed(options.seed)
 				.reasoningEffort(options.reasoningEffort)
-				.serviceTier(options.serviceTier);
+				.serviceTier(options.serviceTier)
+				.api(options.api)
+				.reasoningSummary(options.reasoningSummary)
+				.verbosity(options.verbosity)
+				.parallelToolCalls(options.parallelToolCalls)
+				.store(options.store)
+				.promptCacheKey(options.promptCacheKey)
+				.safetyIdentifier(options.safetyIdentifier);
 		}
 
 		/**
@@ -193,6 +232,80 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 		}
 
 		/**
+		 * Set the API that the request is sent to.
+		 * @param api the API that the request is sent to, or {@code null} for unset
+		 * @return this builder
+		 */
+		public Builder api(@Nullable ChatApi api) {
+			this.api = api;
+			return this;
+		}
+
+		/**
+		 * Set how the model sums up its reasoning.
+		 * @param reasoningSummary how the model sums up its reasoning, or {@code null}
+		 * for unset
+		 * @return this builder
+		 */
+		public Builder reasoningSummary(@Nullable ReasoningSummary reasoningSummary) {
+			this.reasoningSummary = reasoningSummary;
+			return this;
+		}
+
+		/**
+		 * Set how much the model says.
+		 * @param verbosity how much the model says, or {@code null} for unset
+		 * @return this builder
+		 */
+		public Builder verbosity(@Nullable Verbosity verbosity) {
+			this.verbosity = verbosity;
+			return this;
+		}
+
+		/**
+		 * Set whether the model may call several tools at once.
+		 * @param parallelToolCalls whether the model may call several tools at once, or
+		 * {@code null} for unset
+		 * @return this builder
+		 */
+		public Builder parallelToolCalls(@Nullable Boolean parallelToolCalls) {
+			this.parallelToolCalls = parallelToolCalls;
+			return this;
+		}
+
+		/**
+		 * Set whether the server stores the answer.
+		 * @param store whether the server stores the answer, or {@code null} for unset
+		 * @return this builder
+		 */
+		public Builder store(@Nullable Boolean store) {
+			this.store = store;
+			return this;
+		}
+
+		/**
+		 * Set the key of requests that share a beginning.
+		 * @param promptCacheKey groups requests that share a beginning, so that they
+		 * share its cache, or {@code null} for unset
+		 * @return this builder
+		 */
+		public Builder promptCacheKey(@Nullable String promptCacheKey) {
+			this.promptCacheKey = promptCacheKey;
+			return this;
+		}
+
+		/**
+		 * Set what identifies the end user.
+		 * @param safetyIdentifier identifies an end user without naming them, up to 64
+		 * characters, or {@code null} for unset
+		 * @return this builder
+		 */
+		public Builder safetyIdentifier(@Nullable String safetyIdentifier) {
+			this.safetyIdentifier = safetyIdentifier;
+			return this;
+		}
+
+		/**
 		 * Build the options.
 		 * @return the options
 		 * @throws io.github.openaispring.OpenAiInvalidRequestException if a value is out
@@ -200,7 +313,9 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 		 */
 		public ChatOptions build() {
 			return new ChatOptions(this.model, this.temperature, this.topP, this.frequencyPenalty, this.presencePenalty,
-					this.maxOutputTokens, this.seed, this.reasoningEffort, this.serviceTier);
+					this.maxOutputTokens, this.seed, this.reasoningEffort, this.serviceTier, this.api,
+					this.reasoningSummary, this.verbosity, this.parallelToolCalls, this.store, this.promptCacheKey,
+					this.safetyIdentifier);
 		}
 
 	}

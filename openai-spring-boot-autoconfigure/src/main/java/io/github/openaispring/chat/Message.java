@@ -64,7 +64,7 @@ public sealed interface Message {
 	 * @return the message
 	 */
 	static Tool tool(String toolCallId, String result) {
-		return new Tool(toolCallId, result);
+		return new Tool(toolCallId, List.of(ContentPart.text(result)));
 	}
 
 	/**
@@ -121,11 +121,26 @@ public sealed interface Message {
 	 * @param text the text, empty if there was none
 	 * @param refusal the refusal, if it refused
 	 * @param toolCalls the tools that it called
+	 * @param audioId the {@link AudioContent#id() id} of what it said in speech
+	 * @param items what the Responses API gave, to be passed back unchanged; they stand
+	 * for all the rest there
 	 */
-	record Assistant(String text, @Nullable String refusal, List<ToolCall> toolCalls) implements Message {
+	record Assistant(String text, @Nullable String refusal, List<ToolCall> toolCalls, @Nullable String audioId,
+			List<OutputItem> items) implements Message {
 
 		public Assistant {
 			toolCalls = List.copyOf(toolCalls);
+			items = List.copyOf(items);
+		}
+
+		/**
+		 * Create a message of text and tool calls only.
+		 * @param text the text, empty if there was none
+		 * @param refusal the refusal, if it refused
+		 * @param toolCalls the tools that it called
+		 */
+		public Assistant(String text, @Nullable String refusal, List<ToolCall> toolCalls) {
+			this(text, refusal, toolCalls, null, List.of());
 		}
 
 		/**
@@ -142,12 +157,22 @@ public sealed interface Message {
 	 * The result of a tool.
 	 *
 	 * @param toolCallId the {@link ToolCall#id() id} of the call
-	 * @param result what the tool gave, possibly empty
+	 * @param content what the tool gave, at least one part; the text may be empty
 	 */
-	record Tool(String toolCallId, String result) implements Message {
+	record Tool(String toolCallId, List<ContentPart> content) implements Message {
 
 		public Tool {
 			Assert.hasText(toolCallId, "A tool's result needs the id of its call");
+			Assert.notEmpty(content, "A tool's result needs a part");
+			content = List.copyOf(content);
+		}
+
+		/**
+		 * Return the text of the result.
+		 * @return the texts of the parts, joined
+		 */
+		public String result() {
+			return ContentPart.textOf(this.content);
 		}
 
 		/**
@@ -155,7 +180,7 @@ public sealed interface Message {
 		 */
 		@Override
 		public String toString() {
-			return "Tool[toolCallId=" + this.toolCallId + ", " + this.result.length() + " characters]";
+			return "Tool[toolCallId=" + this.toolCallId + ", content=" + this.content + "]";
 		}
 
 	}

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param options what overrides the provider's own options
  * @param stop up to four texts before which the model stops
  * @param responseFormat the form of the answer, or {@code null} for plain text
+ * @param tools the tools that the model may call
+ * @param toolChoice which of them it may or must call, or {@code null} for its own choice
+ * @param audio asks for speech besides the text, or {@code null} for text only
+ * @param responses what only the Responses API knows
  * @param metadata up to 16 pairs stored with the answer; keys up to 64, values up to 512
  * characters
  * @param headers headers of this request only; credentials cannot be set here
@@ -37,12 +41,14 @@ import org.jspecify.annotations.Nullable;
  * completion</a>
  */
 public record PredictionRequest(List<Message> messages, ChatOptions options, List<String> stop,
-		@Nullable ResponseFormat responseFormat, Map<String, String> metadata, Map<String, String> headers,
-		@Nullable Boolean includeRaw) {
+		@Nullable ResponseFormat responseFormat, List<ToolDefinition> tools, @Nullable ToolChoice toolChoice,
+		@Nullable AudioOutput audio, ResponsesOptions responses, Map<String, String> metadata,
+		Map<String, String> headers, @Nullable Boolean includeRaw) {
 
 	public PredictionRequest {
 		messages = List.copyOf(messages);
 		stop = List.copyOf(stop);
+		tools = List.copyOf(tools);
 		metadata = copy(metadata);
 		headers = copy(headers);
 		PredictionRequestRules.check(messages, stop, metadata, headers);
@@ -73,6 +79,10 @@ public record PredictionRequest(List<Message> messages, ChatOptions options, Lis
 		Builder builder = new Builder().history(this.messages)
 			.options(this.options)
 			.responseFormat(this.responseFormat)
+			.tools(this.tools)
+			.toolChoice(this.toolChoice)
+			.audio(this.audio)
+			.responses(this.responses)
 			.includeRaw(this.includeRaw);
 		builder.stop = this.stop;
 		builder.metadata.putAll(this.metadata);
@@ -108,6 +118,14 @@ public record PredictionRequest(List<Message> messages, ChatOptions options, Lis
 		private List<String> stop = List.of();
 
 		private @Nullable ResponseFormat responseFormat;
+
+		private List<ToolDefinition> tools = List.of();
+
+		private @Nullable ToolChoice toolChoice;
+
+		private @Nullable AudioOutput audio;
+
+		private ResponsesOptions responses = ResponsesOptions.none();
 
 		private @Nullable Boolean includeRaw;
 
@@ -273,6 +291,78 @@ public record PredictionRequest(List<Message> messages, ChatOptions options, Lis
 		}
 
 		/**
+		 * Set the API that the request is sent to.
+		 * @param api the API, or {@code null} for the provider's default
+		 * @return this builder
+		 */
+		public Builder api(@Nullable ChatApi api) {
+			this.options.api(api);
+			return this;
+		}
+
+		/**
+		 * Set how the model sums up its reasoning.
+		 * @param reasoningSummary the summary, or {@code null} for the provider's default
+		 * @return this builder
+		 */
+		public Builder reasoningSummary(@Nullable ReasoningSummary reasoningSummary) {
+			this.options.reasoningSummary(reasoningSummary);
+			return this;
+		}
+
+		/**
+		 * Set how much the model says.
+		 * @param verbosity the verbosity, or {@code null} for the provider's default
+		 * @return this builder
+		 */
+		public Builder verbosity(@Nullable Verbosity verbosity) {
+			this.options.verbosity(verbosity);
+			return this;
+		}
+
+		/**
+		 * Set whether the model may call several tools at once.
+		 * @param parallelToolCalls whether it may, or {@code null} for the provider's
+		 * default
+		 * @return this builder
+		 */
+		public Builder parallelToolCalls(@Nullable Boolean parallelToolCalls) {
+			this.options.parallelToolCalls(parallelToolCalls);
+			return this;
+		}
+
+		/**
+		 * Set whether the server stores the answer.
+		 * @param store whether it does, or {@code null} for the provider's default
+		 * @return this builder
+		 */
+		public Builder store(@Nullable Boolean store) {
+			this.options.store(store);
+			return this;
+		}
+
+		/**
+		 * Set the key of requests that share a beginning, so that they share its cache.
+		 * @param promptCacheKey the key, or {@code null} for the provider's default
+		 * @return this builder
+		 */
+		public Builder promptCacheKey(@Nullable String promptCacheKey) {
+			this.options.promptCacheKey(promptCacheKey);
+			return this;
+		}
+
+		/**
+		 * Set what identifies the end user without naming them.
+		 * @param safetyIdentifier up to 64 characters, or {@code null} for the provider's
+		 * default
+		 * @return this builder
+		 */
+		public Builder safetyIdentifier(@Nullable String safetyIdentifier) {
+			this.options.safetyIdentifier(safetyIdentifier);
+			return this;
+		}
+
+		/**
 		 * Set the texts before which the model stops.
 		 * @param stop up to four texts
 		 * @return this builder
@@ -289,6 +379,55 @@ public record PredictionRequest(List<Message> messages, ChatOptions options, Lis
 		 */
 		public Builder responseFormat(@Nullable ResponseFormat responseFormat) {
 			this.responseFormat = responseFormat;
+			return this;
+		}
+
+		/**
+		 * Set the tools that the model may call.
+		 * @param tools the tools
+		 * @return this builder
+		 */
+		public Builder tools(Collection<? extends ToolDefinition> tools) {
+			this.tools = List.copyOf(tools);
+			return this;
+		}
+
+		/**
+		 * Set the tools that the model may call.
+		 * @param tools the tools
+		 * @return this builder
+		 */
+		public Builder tools(ToolDefinition... tools) {
+			return tools(Arrays.asList(tools));
+		}
+
+		/**
+		 * Set which tools the model may or must call.
+		 * @param toolChoice the choice, or {@code null} for the model's own
+		 * @return this builder
+		 */
+		public Builder toolChoice(@Nullable ToolChoice toolChoice) {
+			this.toolChoice = toolChoice;
+			return this;
+		}
+
+		/**
+		 * Ask for speech besides the text.
+		 * @param audio the voice and the encoding, or {@code null} for text only
+		 * @return this builder
+		 */
+		public Builder audio(@Nullable AudioOutput audio) {
+			this.audio = audio;
+			return this;
+		}
+
+		/**
+		 * Set what only the Responses API knows.
+		 * @param responses the options
+		 * @return this builder
+		 */
+		public Builder responses(ResponsesOptions responses) {
+			this.responses = responses;
 			return this;
 		}
 
@@ -333,7 +472,8 @@ public record PredictionRequest(List<Message> messages, ChatOptions options, Lis
 		 */
 		public PredictionRequest build() {
 			return new PredictionRequest(this.messages, this.options.build(), this.stop, this.responseFormat,
-					this.metadata, this.headers, this.includeRaw);
+					this.tools, this.toolChoice, this.audio, this.responses, this.metadata, this.headers,
+					this.includeRaw);
 		}
 
 	}

@@ -3,11 +3,6 @@ package io.github.openaispring.chat;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * The form of an answer.
@@ -75,22 +70,7 @@ public sealed interface ResponseFormat {
 				throw InvalidParameters.of("response_format.json_schema.name",
 						"must have 1 to 64 letters, digits, underscores and dashes");
 			}
-			if (!isObject(schema)) {
-				throw InvalidParameters.of("response_format.json_schema.schema", "must be the text of a JSON object");
-			}
-		}
-
-		private static boolean isObject(String schema) {
-			try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), schema)) {
-				if (parser.nextToken() != JsonToken.START_OBJECT) {
-					return false;
-				}
-				parser.skipChildren();
-				return parser.nextToken() == null;
-			}
-			catch (JacksonException ex) {
-				return false;
-			}
+			JsonTexts.requireObject("response_format.json_schema.schema", schema);
 		}
 
 	}
