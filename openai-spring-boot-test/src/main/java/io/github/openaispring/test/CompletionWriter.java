@@ -45,6 +45,9 @@ final class CompletionWriter {
 		if (answer.reasoning() != null) {
 			message.put("reasoning_content", answer.reasoning());
 		}
+		if (answer.audio() != null) {
+			message.set("audio", answer.audio().toJson());
+		}
 		if (!answer.toolCalls().isEmpty()) {
 			ArrayNode calls = message.putArray("tool_calls");
 			answer.toolCalls().forEach((call) -> calls.add(call.toJson()));

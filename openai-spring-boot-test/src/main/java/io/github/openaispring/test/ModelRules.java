@@ -17,6 +17,8 @@ final class ModelRules {
 	}
 
 	void check(ChatRequest request) {
+		Rules.require(!request.wantsAudio() || this.model.has(ModelCatalog.Trait.AUDIO), "unsupported_value",
+				"modalities", "Unsupported value: 'modalities' does not support 'audio' with this model.");
 		boolean asked = request.json().hasNonNull("reasoning_effort");
 		requireSupported(!asked || !this.model.has(ModelCatalog.Trait.NO_REASONING), "reasoning_effort");
 		if (this.model.has(ModelCatalog.Trait.TOOLS_OR_REASONING)) {

@@ -10,6 +10,7 @@ import io.github.openaispring.test.realtime.RealtimeConnectionRecord;
 import io.github.openaispring.test.realtime.RealtimeScripts;
 import io.github.openaispring.test.realtime.RealtimeServer;
 import io.github.openaispring.test.realtime.RealtimeSettings;
+import io.github.openaispring.test.speech.SpeechSynthesizer;
 
 /**
  * A server on loopback that behaves like the OpenAI API, without an account, without cost
@@ -42,13 +43,15 @@ public final class OpenAiSimulator implements AutoCloseable {
 	private final SimulatorServer server;
 
 	private OpenAiSimulator(Builder builder) {
+		SpeechSynthesizer synthesizer = SpeechSynthesizer.create();
 		RateLimits limits = new RateLimits(builder.requestsPerMinute, builder.tokensPerMinute);
 		this.state = new SimulatorState(new ScriptQueue(),
 				new RequestLog(builder.maxRecordedRequests, builder.maxRecordedBytes), new StandardHeaders(limits),
 				limits, new ModelCatalog(builder.models), builder.pace, builder.maxBodySize,
-				new ClientSecrets(InstantSource.system()), new Calls(), new ResponseStore());
+				new ClientSecrets(InstantSource.system()), new Calls(), new ResponseStore(),
+				new SpokenAnswers(synthesizer));
 		RealtimeSettings settings = builder.realtime.withDelays(builder.pace.first(), builder.pace.between());
-		this.realtime = new RealtimeServer(settings, new RealtimeHost(this.state));
+		this.realtime = new RealtimeServer(settings, new RealtimeHost(this.state), synthesizer);
 		this.server = new SimulatorServer(builder.port, new SimulatorRoutes(this.state, this.realtime));
 	}
 

@@ -146,6 +146,16 @@ public final class ReplyScript extends Script {
 	}
 
 	/**
+	 * Stream the calls of functions all at once in a chat completion, in fragments that
+	 * take turns: the last call begins first, and what is known of a call already comes
+	 * again as an empty text.
+	 * @return this script
+	 */
+	public ReplyScript interleaved() {
+		return answer(Answer::withInterleavedCalls);
+	}
+
+	/**
 	 * Wait before the first event and between two pieces of content; a plain answer is
 	 * held back once.
 	 * @param delay the time to wait

@@ -13,7 +13,9 @@ package io.github.openaispring.test;
  * @param secrets the keys that were made for use in browsers
  * @param calls the calls that ring or are active
  * @param responses the responses that were stored
+ * @param spoken the answers that were spoken
  */
 record SimulatorState(ScriptQueue scripts, RequestLog requests, StandardHeaders headers, RateLimits limits,
-		ModelCatalog models, Pace pace, int maxBodySize, ClientSecrets secrets, Calls calls, ResponseStore responses) {
+		ModelCatalog models, Pace pace, int maxBodySize, ClientSecrets secrets, Calls calls, ResponseStore responses,
+		SpokenAnswers spoken) {
 }

@@ -14,7 +14,8 @@ final class Usage {
 		int reasoning = Reasoning.tokens(request);
 		ObjectNode usage = of(PromptTokens.of(request), request.n() * (reasoning + answer.tokens()));
 		prompt(usage).put("audio_tokens", PromptTokens.ofAudio(request));
-		completion(usage).put("reasoning_tokens", request.n() * reasoning);
+		completion(usage).put("reasoning_tokens", request.n() * reasoning)
+			.put("audio_tokens", request.n() * answer.audioTokens());
 		return usage;
 	}
 
