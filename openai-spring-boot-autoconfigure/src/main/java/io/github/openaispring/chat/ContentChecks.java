@@ -78,8 +78,8 @@ final class ContentChecks {
 			refuse(!isWeb(url), place, "has a URL that is neither https nor data");
 			return;
 		}
-		refuse(!MultimodalCapabilities.IMAGE_TYPES.contains(data.mediaType()), place, "is of the type '"
-				+ data.mediaType() + "': convert it to one of " + MultimodalCapabilities.IMAGE_TYPES);
+		refuse(!isImage(data.mediaType()), place, "is of the type '" + data.mediaType() + "': convert it to one of "
+				+ MultimodalCapabilities.IMAGE_TYPES);
 		this.sizes.addImage(data.base64(), place);
 	}
 
@@ -111,6 +111,11 @@ final class ContentChecks {
 	private void requireInput(ModelInput kind, String place, String what, String wayOut) {
 		refuse(!this.capabilities.allows(kind), place,
 				"is " + what + ", which '" + this.model + "' does not take: " + wayOut);
+	}
+
+	// Servers take the wrong name of JPEG too.
+	private static boolean isImage(String mediaType) {
+		return MultimodalCapabilities.IMAGE_TYPES.contains(mediaType) || mediaType.equals("image/jpg");
 	}
 
 	private static boolean isWeb(@Nullable String url) {

@@ -110,8 +110,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		return Mono.deferContextual((context) -> {
 			ChatOptions options = this.checks.options(request, this.defaults);
 			WireForm wire = this.wires.of(request, options);
-			this.checks.check(request, options, wire.api(), false);
-			ApiRequest wireRequest = wire.write(request, options, false, includeRaw(request));
+			ChatOptions sent = this.checks.check(request, options, wire.api(), false);
+			ApiRequest wireRequest = wire.write(request, sent, false, includeRaw(request));
 			Operation operation = start(options, context);
 			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
 			return wire.exchange(this.http, wireRequest)
@@ -129,8 +129,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		return Flux.deferContextual((context) -> {
 			ChatOptions options = this.checks.options(request, this.defaults);
 			WireForm wire = this.wires.of(request, options);
-			this.checks.check(request, options, wire.api(), true);
-			ApiRequest wireRequest = wire.write(request, options, true, includeRaw(request));
+			ChatOptions sent = this.checks.check(request, options, wire.api(), true);
+			ApiRequest wireRequest = wire.write(request, sent, true, includeRaw(request));
 			Operation operation = start(options, context);
 			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
 			return wire.stream(this.http, wireRequest, call.startNanos())

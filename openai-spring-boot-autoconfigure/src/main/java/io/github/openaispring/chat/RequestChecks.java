@@ -36,14 +36,16 @@ final class RequestChecks {
 	 * @param options the options that hold, with a model
 	 * @param api the API that the request is sent to
 	 * @param stream whether the answer is to be streamed
+	 * @return the options that are sent: without defaults that the API does not know
 	 * @throws io.github.openaispring.OpenAiInvalidRequestException if the model or the
 	 * API is known not to do what is asked
 	 */
-	void check(PredictionRequest request, ChatOptions options, ModelApi api, boolean stream) {
+	ChatOptions check(PredictionRequest request, ChatOptions options, ModelApi api, boolean stream) {
 		String model = model(options);
 		ModelChecks checks = new ModelChecks(model, this.models.capabilities(model), api);
 		checks.check(request, options, stream);
 		new ContentChecks(model, this.models.capabilities(model), api).check(request.messages());
+		return (api == ModelApi.RESPONSES) ? RequestOptions.forResponses(request.options(), options) : options;
 	}
 
 	private static String model(ChatOptions options) {

@@ -39,6 +39,21 @@ final class RequestOptions {
 		return this.own.orElse(taken.build());
 	}
 
+	/**
+	 * Leave out the defaults that the Responses API does not know.
+	 * @param own the options of the request
+	 * @param merged the options that hold
+	 * @return the options for that API
+	 */
+	static ChatOptions forResponses(ChatOptions own, ChatOptions merged) {
+		return ChatOptions.builder()
+			.from(merged)
+			.seed(own.seed())
+			.frequencyPenalty(own.frequencyPenalty())
+			.presencePenalty(own.presencePenalty())
+			.build();
+	}
+
 	private static @Nullable String wire(@Nullable ReasoningEffort effort) {
 		return (effort != null) ? effort.wire() : null;
 	}

@@ -81,7 +81,7 @@ class ChatMediaConformanceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "image/jpeg", "image/png", "image/gif", "image/webp", "IMAGE/PNG" })
+	@ValueSource(strings = { "image/jpeg", "image/png", "image/gif", "image/webp", "image/jpg", "IMAGE/PNG" })
 	void t17KnownTypesOfImagesAreSent(String mediaType) {
 		assertThat(send("gpt-4o", ContentPart.image(mediaType, new byte[] { 1 })).at("/0/image_url/url").asString())
 			.startsWith("data:" + mediaType);
@@ -154,6 +154,18 @@ class ChatMediaConformanceTests {
 			refused("gpt-4o", "messages[0].content[0]", "Responses API", part);
 			check(ModelApi.RESPONSES, part);
 		}
+	}
+
+	@Test
+	void responsesApiTakesImagesById() {
+		this.chat.server.thenJson(400, "{}");
+		PredictionRequest request = PredictionRequest.builder()
+			.api(ChatApi.RESPONSES)
+			.user(ContentPart.imageFile("file-1").withDetail(ContentPart.Image.Detail.LOW))
+			.build();
+		assertThatExceptionOfType(OpenAiInvalidRequestException.class).isThrownBy(() -> this.chat.predict(request));
+		assertThat(this.chat.body().at("/input/0/content/0").toString())
+			.isEqualTo("{\"type\":\"input_image\",\"file_id\":\"file-1\",\"detail\":\"low\"}");
 	}
 
 	@Test

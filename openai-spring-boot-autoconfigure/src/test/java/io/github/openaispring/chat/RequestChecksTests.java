@@ -172,6 +172,25 @@ class RequestChecksTests {
 	}
 
 	@Test
+	void defaultsThatTheResponsesApiDoesNotKnowAreLeftOutThere() {
+		ChatOptions defaults = ChatOptions.builder()
+			.model("gpt-4o")
+			.seed(1L)
+			.frequencyPenalty(0.1)
+			.presencePenalty(0.1)
+			.temperature(0.7)
+			.build();
+		PredictionRequest plain = PredictionRequest.of("Hi");
+		ChatOptions options = this.checks.options(plain, defaults);
+		assertThat(this.checks.check(plain, options, ModelApi.CHAT_COMPLETIONS, false)).isEqualTo(defaults);
+		assertThat(this.checks.check(plain, options, ModelApi.RESPONSES, false))
+			.isEqualTo(ChatOptions.builder().model("gpt-4o").temperature(0.7).build());
+		PredictionRequest own = PredictionRequest.builder().user("Hi").seed(2L).build();
+		assertThat(this.checks.check(own, this.checks.options(own, defaults), ModelApi.RESPONSES, false).seed())
+			.isEqualTo(2);
+	}
+
+	@Test
 	void whatTheRequestItselfSetsIsNeverLeftOut() {
 		ChatOptions defaults = ChatOptions.builder().model("gpt-5").temperature(0.7).build();
 		PredictionRequest request = PredictionRequest.builder().user("Hi").temperature(0.2).build();
