@@ -141,6 +141,7 @@ class ConfigurationMetadataTests {
 					openai.realtime.heartbeat.interval | java.time.Duration | 20s
 					openai.realtime.heartbeat.timeout | java.time.Duration | 10s
 					management.health.openai.enabled | java.lang.Boolean | false
+					openai.models                   | java.util.Map<java.lang.String,io.github.openaispring.autoconfigure.OpenAiModelProperties> |
 					openai.pricing.catalog          | org.springframework.core.io.Resource            |
 					openai.pricing.models           | java.util.Map<java.lang.String,io.github.openaispring.autoconfigure.OpenAiProperties$Rates> |
 					""")
@@ -189,7 +190,8 @@ class ConfigurationMetadataTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openai.base-url", "openai.chat.model", "openai.realtime.model", "openai.realtime.voice",
-			"openai.realtime.truncation", "openai.realtime.transcription.model", "openai.pricing.models.keys" })
+			"openai.realtime.truncation", "openai.realtime.transcription.model", "openai.models.keys",
+			"openai.pricing.models.keys" })
 	void valuesAreSuggested(String name) {
 		JsonNode hint = find("hints", name);
 		assertThat(hint.get("values").valueStream()).hasSizeGreaterThan(2);

@@ -39,7 +39,7 @@ public final class OpenAiChatAutoConfiguration {
 		OpenAiProperties.Chat chat = properties.getChat();
 		new ShutdownWarning(models, Clock.systemUTC()).check("openai.chat.model", chat.getModel());
 		return new OpenAiChatProvider(http, ChatDefaults.from(chat), chat.isIncludeRawOutput(), costs, telemetry,
-				sessions(beans));
+				models, sessions(beans));
 	}
 
 	// They are made when the first session is asked for.

@@ -70,6 +70,12 @@ public class OpenAiProperties implements InitializingBean {
 
 	private final Pricing pricing = new Pricing();
 
+	/**
+	 * What models can do, by model, where the bundled catalogue does not know or is
+	 * wrong. A model with dots belongs in brackets.
+	 */
+	private Map<String, OpenAiModelProperties> models = new LinkedHashMap<>();
+
 	public @Nullable String getApiKey() {
 		return this.apiKey;
 	}
@@ -140,6 +146,14 @@ public class OpenAiProperties implements InitializingBean {
 
 	public Pricing getPricing() {
 		return this.pricing;
+	}
+
+	public Map<String, OpenAiModelProperties> getModels() {
+		return this.models;
+	}
+
+	public void setModels(Map<String, OpenAiModelProperties> models) {
+		this.models = models;
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
@@ -46,9 +47,23 @@ final class ChatCall {
 		return (chunk instanceof StreamChunk.End end) ? finish(end) : chunk;
 	}
 
+	/**
+	 * Count what a failed answer has used.
+	 * @param error why the call failed
+	 * @return the error that the caller gets
+	 */
+	Throwable failed(Throwable error) {
+		if (!(error instanceof FailedAnswerException failed)) {
+			return error;
+		}
+		finish(failed.metadata(), null);
+		OpenAiException known = failed.error();
+		Duration latency = Duration.ofNanos(System.nanoTime() - this.startNanos);
+		return known.withDetails(known.getDetails().toBuilder().latency(latency).build());
+	}
+
 	private StreamChunk.End finish(StreamChunk.End end) {
-		return new StreamChunk.End(end.finishReason(), end.rawFinishReason(),
-				finish(end.metadata(), end.rawFinishReason()));
+		return end.withMetadata(finish(end.metadata(), end.rawFinishReason()));
 	}
 
 	private ResponseMetadata finish(ResponseMetadata metadata, @Nullable String finishReason) {

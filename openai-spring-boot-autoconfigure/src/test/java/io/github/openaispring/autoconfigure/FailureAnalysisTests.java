@@ -130,6 +130,12 @@ class FailureAnalysisTests {
 			openai.pricing.models[gpt-4.1].input    | -1                        | must not be negative
 			openai.pricing.models.gpt-4.1.input     | 1                         | [gpt-4.1].input
 			openai.pricing.models.gpt-4o.inputs     | 1                         | input, cached-input or output
+			openai.models.gpt-4.1.input             | image                     | [gpt-4.1].input
+			openai.models.gpt-4o.inputs             | image                     | such as apis, input or reasoning
+			openai.models.gpt-4o.input              | video                     | AUDIO
+			openai.models.gpt-4o.apis               | completions               | CHAT_COMPLETIONS
+			openai.models[gpt-4o].apis              | ''                        | at least one API
+			openai.models.gpt-4o.reasoning-efforts  | enormous                  | XHIGH
 			openai.pricing.catalog                  | file:/no/such/prices.json | cannot be read
 			""")
 	void whenPropertyIsWrongNamesItAndTheFixEvenWithOwnProvider(String name, String value, String fix,
@@ -153,6 +159,22 @@ class FailureAnalysisTests {
 			.contains("APPLICATION FAILED TO START", "BadTools.open(Map)", "of the bean 'badTools'",
 					"The arguments of the tool 'open'", "$.properties.anything")
 			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void whenModelThatDoesNotReasonHasEffortsSaysSo(CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.models[my.model].reasoning=false",
+				"openai.models[my.model].reasoning-efforts=low,high");
+		assertThat(output).contains("APPLICATION FAILED TO START", "openai.models[my.model].reasoning-efforts",
+				"does not reason");
+	}
+
+	@Test
+	void whenDefaultEffortIsNoneOfTheEffortsSaysSo(CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.models.mine.reasoning-efforts=low,high",
+				"openai.models.mine.default-reasoning-effort=none");
+		assertThat(output).contains("APPLICATION FAILED TO START", "openai.models[mine].default-reasoning-effort",
+				"one of the reasoning-efforts");
 	}
 
 	@ParameterizedTest

@@ -17,6 +17,7 @@ import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.http.WireServer;
+import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -41,6 +42,8 @@ class ChatFixture implements AfterEachCallback {
 
 	PriceCatalog prices = PriceCatalog.bundled();
 
+	ModelCatalog models = ModelCatalog.bundled();
+
 	HttpLimits limits = HttpLimits.defaults();
 
 	@Override
@@ -52,7 +55,7 @@ class ChatFixture implements AfterEachCallback {
 		OperationTelemetry telemetry = new OperationTelemetry("test", "openai", this.observations, null,
 				this.usage::add);
 		return new OpenAiChatProvider(this.server.client(this.limits, AT_ONCE, HttpListener.NONE), this.defaults, false,
-				new CostCalculator(this.prices), telemetry);
+				new CostCalculator(this.prices), telemetry, this.models);
 	}
 
 	PredictionResponse predict(PredictionRequest request) {

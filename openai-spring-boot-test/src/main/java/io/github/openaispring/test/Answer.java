@@ -61,7 +61,15 @@ record Answer(List<String> deltas, @Nullable String refusal, @Nullable String re
 	 * call.
 	 */
 	Answer choice(int index) {
-		if (index == 0 || this.toolCalls.isEmpty()) {
+		return (index == 0) ? this : again();
+	}
+
+	/**
+	 * Return this answer as it is given another time: with other identifiers of its
+	 * calls.
+	 */
+	Answer again() {
+		if (this.toolCalls.isEmpty()) {
 			return this;
 		}
 		return new Answer(this.deltas, this.refusal, this.reasoning,

@@ -19,13 +19,15 @@ final class ChatCompletions implements Endpoint {
 	@Override
 	public Mono<Outgoing> handle(RecordedRequest recorded) {
 		ChatRequest request = parse(recorded);
-		this.state.models().chatModel(request.model());
+		ModelCatalog.Model model = this.state.models().chatModel(request.model());
+		new ModelRules(model).check(request);
+		MediaRules.check(model, request);
 		Scripted script = this.state.scripts().reply(recorded);
 		return (script != null) ? scripted(request, script) : unscripted(request);
 	}
 
 	private Mono<Outgoing> scripted(ChatRequest request, Scripted script) {
-		Reply reply = (Reply) script.step();
+		Reply reply = ((Reply) script.step()).withFreshCalls().withFailureDelivered();
 		Completion completion = Completion.of(request, reply);
 		this.state.limits().countTokens(completion.totalTokens());
 		return deliver(request, completion, reply.delivery()).map((answer) -> answer.withHeaders(script.headers()));

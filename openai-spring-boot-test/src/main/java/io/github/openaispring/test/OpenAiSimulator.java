@@ -46,7 +46,7 @@ public final class OpenAiSimulator implements AutoCloseable {
 		this.state = new SimulatorState(new ScriptQueue(),
 				new RequestLog(builder.maxRecordedRequests, builder.maxRecordedBytes), new StandardHeaders(limits),
 				limits, new ModelCatalog(builder.models), builder.pace, builder.maxBodySize,
-				new ClientSecrets(InstantSource.system()), new Calls());
+				new ClientSecrets(InstantSource.system()), new Calls(), new ResponseStore());
 		RealtimeSettings settings = builder.realtime.withDelays(builder.pace.first(), builder.pace.between());
 		this.realtime = new RealtimeServer(settings, new RealtimeHost(this.state));
 		this.server = new SimulatorServer(builder.port, new SimulatorRoutes(this.state, this.realtime));
@@ -110,6 +110,25 @@ public final class OpenAiSimulator implements AutoCloseable {
 	public ChatScripts onChat(Predicate<RecordedRequest> matcher) {
 		Predicate<RecordedRequest> chat = (request) -> request.path().equals(SimulatorRoutes.CHAT_COMPLETIONS);
 		return new ChatScripts(this.state.scripts(), chat.and(matcher));
+	}
+
+	/**
+	 * Script responses.
+	 * @return what can happen to them
+	 */
+	public ResponsesScripts onResponses() {
+		return onResponses((request) -> true);
+	}
+
+	/**
+	 * Script those responses whose requests match.
+	 * @param matcher the requests that are meant; others are answered as if there was no
+	 * script
+	 * @return what can happen to them
+	 */
+	public ResponsesScripts onResponses(Predicate<RecordedRequest> matcher) {
+		Predicate<RecordedRequest> responses = (request) -> request.path().equals(SimulatorRoutes.RESPONSES);
+		return new ResponsesScripts(this.state.scripts(), responses.and(matcher));
 	}
 
 	/**
@@ -204,11 +223,13 @@ public final class OpenAiSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Forget the scripts, the recorded requests and the realtime connections.
+	 * Forget the scripts, the recorded requests, the stored responses and the realtime
+	 * connections.
 	 */
 	public void reset() {
 		this.state.scripts().clear();
 		this.state.requests().clear();
+		this.state.responses().clear();
 		this.realtime.reset();
 	}
 
@@ -383,7 +404,8 @@ public final class OpenAiSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * Add a chat model to those that are known, for example a fine-tuned one.
+		 * Add a chat model to those that are known, for example a fine-tuned one. It is
+		 * able to do all that any of the others can.
 		 * @param model the name
 		 * @return this builder
 		 */
