@@ -13,8 +13,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import io.github.openaispring.chat.ApiSelection;
+import io.github.openaispring.chat.ChatApi;
+import io.github.openaispring.chat.DefaultOpenAiResponses;
 import io.github.openaispring.chat.OpenAiChatProvider;
 import io.github.openaispring.chat.OpenAiProvider;
+import io.github.openaispring.chat.OpenAiResponses;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
@@ -22,7 +26,8 @@ import io.github.openaispring.realtime.RealtimeSessions;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of the chat provider.
+ * {@link EnableAutoConfiguration Auto-configuration} of the chat provider and of background
+ * responses.
  *
  * @since 0.1.0
  */
@@ -35,11 +40,24 @@ public final class OpenAiChatAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(OpenAiProvider.class)
 	OpenAiChatProvider openAiProvider(OpenAiHttpClient http, OpenAiProperties properties, CostCalculator costs,
-			OperationTelemetry telemetry, ModelCatalog models, ListableBeanFactory beans) {
+			OperationTelemetry telemetry, ModelCatalog models, OpenAiConnectionDetails details,
+			ListableBeanFactory beans) {
 		OpenAiProperties.Chat chat = properties.getChat();
 		new ShutdownWarning(models, Clock.systemUTC()).check("openai.chat.model", chat.getModel());
 		return new OpenAiChatProvider(http, ChatDefaults.from(chat), chat.isIncludeRawOutput(), costs, telemetry,
-				sessions(beans));
+				sessions(beans), apis(chat, models, details));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(OpenAiResponses.class)
+	DefaultOpenAiResponses openAiResponses(OpenAiHttpClient http, OpenAiProperties properties, CostCalculator costs,
+			OperationTelemetry telemetry, ModelCatalog models, OpenAiConnectionDetails details) {
+		OpenAiProperties.Chat chat = properties.getChat();
+		return new DefaultOpenAiResponses(http, ChatDefaults.from(chat), costs, telemetry, apis(chat, models, details));
+	}
+
+	private static ApiSelection apis(OpenAiProperties.Chat chat, ModelCatalog models, OpenAiConnectionDetails details) {
+		return ApiSelection.of(models, chat.getApi() == ChatApi.RESPONSES || details.hasResponsesApi());
 	}
 
 	// They are made when the first session is asked for.

@@ -69,10 +69,27 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 */
 	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
 			OperationTelemetry telemetry, @Nullable Supplier<RealtimeSessions> sessions) {
+		this(http, defaults, includeRaw, costs, telemetry, sessions, ApiSelection.ofUnknownModels());
+	}
+
+	/**
+	 * Create a provider that chooses the API of each request.
+	 * @param http sends the requests
+	 * @param defaults options of requests that set none, with a model
+	 * @param includeRaw whether results keep the raw request and answer unless a request
+	 * says otherwise
+	 * @param costs prices the tokens
+	 * @param telemetry tells of each call
+	 * @param sessions gives what opens sessions when the first one is asked for, or
+	 * {@code null} to have none
+	 * @param apis chooses the API of each request
+	 */
+	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
+			OperationTelemetry telemetry, @Nullable Supplier<RealtimeSessions> sessions, ApiSelection apis) {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
-		this.wires = new WireForms(http.limits());
+		this.wires = new WireForms(http.limits(), apis);
 		this.defaults = defaults;
 		this.model = model;
 		this.includeRaw = includeRaw;
@@ -103,7 +120,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 			WireForm wire = this.wires.of(request, options);
 			ApiRequest wireRequest = wire.write(request, options, false, includeRaw(request));
 			Operation operation = start(options, context);
-			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
+			ChatCall call = new ChatCall(operation, this.costs);
 			return wire.exchange(this.http, wireRequest)
 				.map(call::finish)
 				.onErrorMap(call::failed)
@@ -121,7 +138,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 			WireForm wire = this.wires.of(request, options);
 			ApiRequest wireRequest = wire.write(request, options, true, includeRaw(request));
 			Operation operation = start(options, context);
-			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
+			ChatCall call = new ChatCall(operation, this.costs);
 			return wire.stream(this.http, wireRequest, call.startNanos())
 				.map(call::next)
 				.onErrorMap(call::failed)

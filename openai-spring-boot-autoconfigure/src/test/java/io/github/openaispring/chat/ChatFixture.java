@@ -15,6 +15,7 @@ import io.github.openaispring.cost.PriceCatalog;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.HttpListener;
+import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.http.WireServer;
 import io.github.openaispring.telemetry.OperationTelemetry;
@@ -41,6 +42,8 @@ class ChatFixture implements AfterEachCallback {
 
 	PriceCatalog prices = PriceCatalog.bundled();
 
+	ApiSelection apis = ApiSelection.ofUnknownModels();
+
 	HttpLimits limits = HttpLimits.defaults();
 
 	@Override
@@ -49,10 +52,21 @@ class ChatFixture implements AfterEachCallback {
 	}
 
 	OpenAiProvider provider() {
-		OperationTelemetry telemetry = new OperationTelemetry("test", "openai", this.observations, null,
-				this.usage::add);
-		return new OpenAiChatProvider(this.server.client(this.limits, AT_ONCE, HttpListener.NONE), this.defaults, false,
-				new CostCalculator(this.prices), telemetry);
+		return new OpenAiChatProvider(http(), this.defaults, false, new CostCalculator(this.prices), telemetry(), null,
+				this.apis);
+	}
+
+	OpenAiResponses responses() {
+		return new DefaultOpenAiResponses(http(), this.defaults, new CostCalculator(this.prices), telemetry(),
+				this.apis);
+	}
+
+	private OpenAiHttpClient http() {
+		return this.server.client(this.limits, AT_ONCE, HttpListener.NONE);
+	}
+
+	private OperationTelemetry telemetry() {
+		return new OperationTelemetry("test", "openai", this.observations, null, this.usage::add);
 	}
 
 	PredictionResponse predict(PredictionRequest request) {

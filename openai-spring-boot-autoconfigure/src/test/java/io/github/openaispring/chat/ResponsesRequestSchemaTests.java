@@ -13,6 +13,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.openaispring.model.ModelCatalog;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -24,7 +26,8 @@ class ResponsesRequestSchemaTests {
 
 	private static final String SCHEMA = "{\"type\":\"object\",\"properties\":{},\"required\":[]}";
 
-	private final ResponsesRequestWriter writer = new ResponsesRequestWriter(new JsonFactory(), (model) -> true);
+	private final ResponsesRequestWriter writer = new ResponsesRequestWriter(new JsonFactory(),
+			ApiSelection.of(ModelCatalog.bundled(), true));
 
 	static IntStream seeds() {
 		return IntStream.range(0, 300);
