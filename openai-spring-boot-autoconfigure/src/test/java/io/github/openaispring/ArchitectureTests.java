@@ -54,7 +54,7 @@ class ArchitectureTests {
 	// chat
 	// opens realtime sessions too.
 	private static final List<String> LAYERS = List.of("autoconfigure", "voice", "batch", "tool", "embedding", "chat",
-			"realtime", "telemetry", "cost", "http", "model");
+			"realtime", "telemetry", "cost", "http", "schema", "model");
 
 	private static final Set<String> MUTABLE = Set.of("java.util.HashMap", "java.util.LinkedHashMap",
 			"java.util.TreeMap", "java.util.EnumMap", "java.util.ArrayList", "java.util.LinkedList",
@@ -149,9 +149,9 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyRealtimeEventsSeeDatabind() {
+	void onlyRealtimeEventsAndSchemasSeeDatabind() {
 		noClasses().that()
-			.resideOutsideOfPackage(ROOT + ".realtime.event..")
+			.resideOutsideOfPackages(ROOT + ".realtime.event..", ROOT + ".schema..")
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson..", "tools.jackson.databind.."))
 			.check(CLASSES);

@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-import io.github.openaispring.chat.ApiSelection;
 import io.github.openaispring.chat.ChatApi;
 import io.github.openaispring.chat.DefaultOpenAiResponses;
 import io.github.openaispring.chat.OpenAiChatProvider;
@@ -26,8 +25,8 @@ import io.github.openaispring.realtime.RealtimeSessions;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of the chat provider and of background
- * responses.
+ * {@link EnableAutoConfiguration Auto-configuration} of the chat provider and of
+ * background responses.
  *
  * @since 0.1.0
  */
@@ -45,19 +44,14 @@ public final class OpenAiChatAutoConfiguration {
 		OpenAiProperties.Chat chat = properties.getChat();
 		new ShutdownWarning(models, Clock.systemUTC()).check("openai.chat.model", chat.getModel());
 		return new OpenAiChatProvider(http, ChatDefaults.from(chat), chat.isIncludeRawOutput(), costs, telemetry,
-				sessions(beans), apis(chat, models, details));
+				models, sessions(beans), chat.getApi() == ChatApi.RESPONSES || details.hasResponsesApi());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(OpenAiResponses.class)
 	DefaultOpenAiResponses openAiResponses(OpenAiHttpClient http, OpenAiProperties properties, CostCalculator costs,
-			OperationTelemetry telemetry, ModelCatalog models, OpenAiConnectionDetails details) {
-		OpenAiProperties.Chat chat = properties.getChat();
-		return new DefaultOpenAiResponses(http, ChatDefaults.from(chat), costs, telemetry, apis(chat, models, details));
-	}
-
-	private static ApiSelection apis(OpenAiProperties.Chat chat, ModelCatalog models, OpenAiConnectionDetails details) {
-		return ApiSelection.of(models, chat.getApi() == ChatApi.RESPONSES || details.hasResponsesApi());
+			OperationTelemetry telemetry, ModelCatalog models) {
+		return new DefaultOpenAiResponses(http, ChatDefaults.from(properties.getChat()), costs, telemetry, models);
 	}
 
 	// They are made when the first session is asked for.

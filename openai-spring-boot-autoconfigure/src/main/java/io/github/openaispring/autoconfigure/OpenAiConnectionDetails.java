@@ -51,10 +51,10 @@ public interface OpenAiConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Return whether the server has the Responses API, so that {@code openai.chat.api=auto}
-	 * may choose it. By default OpenAI and the v1 form of Azure OpenAI are known to have
-	 * it; of other servers it is not known. An application that knows better sets
-	 * {@code openai.chat.api=responses}, or a bean of this type.
+	 * Return whether the server has the Responses API, so that
+	 * {@code openai.chat.api=auto} may choose it. By default OpenAI and the v1 form of
+	 * Azure OpenAI are known to have it; of other servers it is not known. An application
+	 * that knows better sets {@code openai.chat.api=responses}, or a bean of this type.
 	 * @return whether it is known to have it
 	 */
 	default boolean hasResponsesApi() {

@@ -62,6 +62,9 @@ public class OpenAiProperties implements InitializingBean {
 	private final Chat chat = new Chat();
 
 	@NestedConfigurationProperty
+	private final OpenAiToolProperties tools = new OpenAiToolProperties();
+
+	@NestedConfigurationProperty
 	private final OpenAiRealtimeProperties realtime = new OpenAiRealtimeProperties();
 
 	@NestedConfigurationProperty
@@ -129,6 +132,10 @@ public class OpenAiProperties implements InitializingBean {
 
 	public Chat getChat() {
 		return this.chat;
+	}
+
+	public OpenAiToolProperties getTools() {
+		return this.tools;
 	}
 
 	public OpenAiRealtimeProperties getRealtime() {
@@ -433,8 +440,8 @@ public class OpenAiProperties implements InitializingBean {
 	public static class Chat {
 
 		/**
-		 * API that chat requests are sent to; "auto" is the one that the model, the server
-		 * and the request need.
+		 * API that chat requests are sent to; "auto" is the one that the model, the
+		 * server and the request need.
 		 */
 		private ChatApi api = ChatApi.AUTO;
 
@@ -484,7 +491,8 @@ public class OpenAiProperties implements InitializingBean {
 		private @Nullable Verbosity verbosity;
 
 		/**
-		 * Whether the server stores answers; the Responses API does unless told otherwise.
+		 * Whether the server stores answers; the Responses API does unless told
+		 * otherwise.
 		 */
 		private @Nullable Boolean store;
 

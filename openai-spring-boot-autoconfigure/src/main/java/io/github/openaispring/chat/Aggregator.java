@@ -118,12 +118,16 @@ public final class Aggregator {
 			throw new OpenAiStreamException("The stream has not ended", OpenAiErrorDetails.none(), null);
 		}
 		return new PredictionResponse(content(), textOrNull(this.reasoning), textOrNull(this.refusal), toolCalls(),
-				audio(), this.annotations, this.items, last.finishReason(), last.rawFinishReason(), last.metadata());
+				audio(last.audio()), this.annotations, this.items, last.finishReason(), last.rawFinishReason(),
+				last.metadata());
 	}
 
-	private @Nullable AudioContent audio() {
-		boolean silent = this.audio.size() == 0 && this.transcript.isEmpty();
-		return silent ? null : new AudioContent(null, this.audio.toByteArray(), this.transcript.toString(), null);
+	private @Nullable AudioContent audio(@Nullable AudioReference reference) {
+		if (reference == null && this.audio.size() == 0 && this.transcript.isEmpty()) {
+			return null;
+		}
+		return new AudioContent((reference != null) ? reference.id() : null, this.audio.toByteArray(),
+				this.transcript.toString(), (reference != null) ? reference.expiresAt() : null);
 	}
 
 	private static @Nullable String textOrNull(StringBuilder text) {

@@ -20,40 +20,25 @@ import io.github.openaispring.model.ModelCatalog;
  * </ul>
  * All else goes to Chat Completions, and so does everything but the first for a server
  * that is not known to have the Responses API: the first is then refused.
- *
- * @since 0.1.0
  */
-public final class ApiSelection {
+final class ApiSelection {
 
-	private final @Nullable ModelCatalog models;
+	private final ModelCatalog models;
 
 	private final boolean responses;
 
-	private ApiSelection(@Nullable ModelCatalog models, boolean responses) {
+	/**
+	 * Create a selection.
+	 * @param models tells what each model can do
+	 * @param responses whether the server has the Responses API
+	 */
+	ApiSelection(ModelCatalog models, boolean responses) {
 		this.models = models;
 		this.responses = responses;
 	}
 
-	/**
-	 * Choose by what is known of the models and the server.
-	 * @param models tells what each model can do
-	 * @param responses whether the server has the Responses API
-	 * @return the selection
-	 */
-	public static ApiSelection of(ModelCatalog models, boolean responses) {
-		return new ApiSelection(models, responses);
-	}
-
-	/**
-	 * Choose without knowing the models, for a server that has both APIs.
-	 * @return the selection
-	 */
-	public static ApiSelection ofUnknownModels() {
-		return new ApiSelection(null, true);
-	}
-
 	ModelCapabilities capabilities(@Nullable String model) {
-		return (this.models != null && model != null) ? this.models.capabilities(model) : ModelCapabilities.unknown();
+		return (model != null) ? this.models.capabilities(model) : ModelCapabilities.unknown();
 	}
 
 	/**

@@ -87,8 +87,7 @@ final class ChatCall {
 	}
 
 	private StreamChunk.End finish(StreamChunk.End end) {
-		return new StreamChunk.End(end.finishReason(), end.rawFinishReason(),
-				finish(end.metadata(), end.rawFinishReason()));
+		return end.withMetadata(finish(end.metadata(), end.rawFinishReason()));
 	}
 
 	private ResponseMetadata finish(ResponseMetadata metadata, @Nullable String finishReason) {

@@ -8,6 +8,7 @@ import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.WireJson;
+import io.github.openaispring.model.ModelApi;
 
 /**
  * Chat Completions.
@@ -32,6 +33,11 @@ final class ChatCompletionsWireForm implements WireForm {
 		this.writer = new ChatCompletionsRequestWriter(plain);
 		this.responses = new ChatCompletionsResponseReader(plain);
 		this.events = WireJson.factory(limits.maxEventSize());
+	}
+
+	@Override
+	public ModelApi api() {
+		return ModelApi.CHAT_COMPLETIONS;
 	}
 
 	@Override

@@ -10,6 +10,8 @@ import reactor.util.context.ContextView;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.model.ModelApi;
+import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.telemetry.Operation;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
@@ -34,6 +36,8 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 
 	private final ResponsesCalls calls;
 
+	private final RequestChecks checks;
+
 	private final CountedResponses counted = new CountedResponses();
 
 	/**
@@ -42,10 +46,10 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 	 * @param defaults options of requests that set none, with a model
 	 * @param costs prices the tokens
 	 * @param telemetry tells of each answer
-	 * @param apis knows the models
+	 * @param models tells what models can do
 	 */
 	public DefaultOpenAiResponses(OpenAiHttpClient http, ChatOptions defaults, CostCalculator costs,
-			OperationTelemetry telemetry, ApiSelection apis) {
+			OperationTelemetry telemetry, ModelCatalog models) {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
@@ -53,7 +57,8 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 		this.model = model;
 		this.costs = costs;
 		this.telemetry = telemetry;
-		this.wire = new ResponsesWireForm(http.limits(), apis);
+		this.checks = new RequestChecks(models);
+		this.wire = new ResponsesWireForm(http.limits(), new ApiSelection(models, true));
 		this.calls = this.wire.calls();
 	}
 
@@ -61,7 +66,8 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 	public Mono<StoredResponse> start(PredictionRequest request) {
 		return Mono.deferContextual((context) -> {
 			PredictionRequest background = inBackground(request);
-			ChatOptions options = background.options().orElse(this.defaults);
+			ChatOptions options = this.checks.options(background, this.defaults);
+			this.checks.check(background, options, ModelApi.RESPONSES, false);
 			String asked = (options.model() != null) ? options.model() : this.model;
 			ApiRequest wireRequest = this.wire.write(background, options, false,
 					Boolean.TRUE.equals(request.includeRaw()));

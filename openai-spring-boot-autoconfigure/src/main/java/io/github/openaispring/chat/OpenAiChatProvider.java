@@ -13,6 +13,7 @@ import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.realtime.RealtimeSession;
 import io.github.openaispring.realtime.RealtimeSessionConfig;
 import io.github.openaispring.realtime.RealtimeSessions;
@@ -40,6 +41,10 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 
 	private final OperationTelemetry telemetry;
 
+	private final RequestChecks checks;
+
+	private final ModelCatalog models;
+
 	private final @Nullable Supplier<RealtimeSessions> sessions;
 
 	/**
@@ -50,10 +55,11 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 * says otherwise
 	 * @param costs prices the tokens
 	 * @param telemetry tells of each call
+	 * @param models tells what models can do
 	 */
 	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
-			OperationTelemetry telemetry) {
-		this(http, defaults, includeRaw, costs, telemetry, null);
+			OperationTelemetry telemetry, ModelCatalog models) {
+		this(http, defaults, includeRaw, costs, telemetry, models, null);
 	}
 
 	/**
@@ -64,37 +70,43 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 * says otherwise
 	 * @param costs prices the tokens
 	 * @param telemetry tells of each call
+	 * @param models tells what models can do
 	 * @param sessions gives what opens sessions when the first one is asked for, or
 	 * {@code null} to have none
 	 */
 	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
-			OperationTelemetry telemetry, @Nullable Supplier<RealtimeSessions> sessions) {
-		this(http, defaults, includeRaw, costs, telemetry, sessions, ApiSelection.ofUnknownModels());
+			OperationTelemetry telemetry, ModelCatalog models, @Nullable Supplier<RealtimeSessions> sessions) {
+		this(http, defaults, includeRaw, costs, telemetry, models, sessions, true);
 	}
 
 	/**
-	 * Create a provider that chooses the API of each request.
+	 * Create a provider for a server that may have one of OpenAI's APIs only.
 	 * @param http sends the requests
 	 * @param defaults options of requests that set none, with a model
 	 * @param includeRaw whether results keep the raw request and answer unless a request
 	 * says otherwise
 	 * @param costs prices the tokens
 	 * @param telemetry tells of each call
+	 * @param models tells what models can do
 	 * @param sessions gives what opens sessions when the first one is asked for, or
 	 * {@code null} to have none
-	 * @param apis chooses the API of each request
+	 * @param responsesApi whether the server has the Responses API besides Chat
+	 * Completions
 	 */
 	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
-			OperationTelemetry telemetry, @Nullable Supplier<RealtimeSessions> sessions, ApiSelection apis) {
+			OperationTelemetry telemetry, ModelCatalog models, @Nullable Supplier<RealtimeSessions> sessions,
+			boolean responsesApi) {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
-		this.wires = new WireForms(http.limits(), apis);
+		this.wires = new WireForms(http.limits(), new ApiSelection(models, responsesApi));
 		this.defaults = defaults;
 		this.model = model;
 		this.includeRaw = includeRaw;
 		this.costs = costs;
 		this.telemetry = telemetry;
+		this.checks = new RequestChecks(models);
+		this.models = models;
 		this.sessions = sessions;
 	}
 
@@ -116,8 +128,9 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	@Override
 	public Mono<PredictionResponse> predict(PredictionRequest request) {
 		return Mono.deferContextual((context) -> {
-			ChatOptions options = request.options().orElse(this.defaults);
+			ChatOptions options = this.checks.options(request, this.defaults);
 			WireForm wire = this.wires.of(request, options);
+			this.checks.check(request, options, wire.api(), false);
 			ApiRequest wireRequest = wire.write(request, options, false, includeRaw(request));
 			Operation operation = start(options, context);
 			ChatCall call = new ChatCall(operation, this.costs);
@@ -134,8 +147,9 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	@Override
 	public Flux<StreamChunk> predictStream(PredictionRequest request) {
 		return Flux.deferContextual((context) -> {
-			ChatOptions options = request.options().orElse(this.defaults);
+			ChatOptions options = this.checks.options(request, this.defaults);
 			WireForm wire = this.wires.of(request, options);
+			this.checks.check(request, options, wire.api(), true);
 			ApiRequest wireRequest = wire.write(request, options, true, includeRaw(request));
 			Operation operation = start(options, context);
 			ChatCall call = new ChatCall(operation, this.costs);
@@ -154,6 +168,11 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		Supplier<RealtimeSessions> sessions = this.sessions;
 		return (sessions != null) ? Mono.defer(() -> sessions.get().open(config))
 				: OpenAiProvider.super.createStreamSession(config);
+	}
+
+	@Override
+	public MultimodalCapabilities multimodalCapabilities() {
+		return MultimodalCapabilities.of(this.models.capabilities(this.model));
 	}
 
 	@Override

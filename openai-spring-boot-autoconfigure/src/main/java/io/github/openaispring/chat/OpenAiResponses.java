@@ -33,8 +33,8 @@ public interface OpenAiResponses {
 
 	/**
 	 * Wait for an answer. The server is asked after a second, then less and less often,
-	 * down to every ten seconds, or as often as it says ({@code Retry-After}). The wait has
-	 * no end of its own: give it one with {@link Mono#timeout(java.time.Duration)}.
+	 * down to every ten seconds, or as often as it says ({@code Retry-After}). The wait
+	 * has no end of its own: give it one with {@link Mono#timeout(java.time.Duration)}.
 	 * @param id the response's id
 	 * @return the answer, also one that was cut short or cancelled, or the
 	 * {@link io.github.openaispring.OpenAiException} for which there is none
@@ -51,10 +51,11 @@ public interface OpenAiResponses {
 	}
 
 	/**
-	 * Read on in the stream of a response that was started as a stream. When the connection
-	 * breaks it goes on where it was.
+	 * Read on in the stream of a response that was started as a stream. When the
+	 * connection breaks it goes on where it was.
 	 * @param id the response's id
-	 * @param startingAfter the number of the latest event that is known, or -1 to read all
+	 * @param startingAfter the number of the latest event that is known, or -1 to read
+	 * all
 	 * @return the chunks after that event
 	 */
 	Flux<StreamChunk> stream(String id, long startingAfter);

@@ -7,8 +7,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Looks at a response again and again until the server has finished it: after a second
- * first, then half as long again each time, up to ten seconds, or when the server says. It
- * has no end of its own: background responses may take hours.
+ * first, then half as long again each time, up to ten seconds, or when the server says.
+ * It has no end of its own: background responses may take hours.
  */
 final class ResponsePolling {
 

@@ -50,14 +50,34 @@ final class ResponsesOnly {
 
 	private static @Nullable String find(List<Message> messages) {
 		for (int i = 0; i < messages.size(); i++) {
-			List<ContentPart> parts = (messages.get(i) instanceof Message.User user) ? user.parts() : List.of();
+			List<ContentPart> parts = parts(messages.get(i));
+			boolean result = messages.get(i) instanceof Message.Tool;
 			for (int j = 0; j < parts.size(); j++) {
-				if (parts.get(j) instanceof ContentPart.File file && file.url() != null) {
+				if (isOnlyThere(parts.get(j), result)) {
 					return "messages[" + i + "].content[" + j + "]";
 				}
 			}
 		}
 		return null;
+	}
+
+	private static List<ContentPart> parts(Message message) {
+		if (message instanceof Message.User user) {
+			return user.parts();
+		}
+		return (message instanceof Message.Tool tool) ? tool.content() : List.of();
+	}
+
+	private static boolean isOnlyThere(ContentPart part, boolean result) {
+		if (part instanceof ContentPart.Image image) {
+			return result || image.fileId() != null;
+		}
+		return part instanceof ContentPart.File file && (result || file.url() != null || isOtherThanPdf(file.data()));
+	}
+
+	private static boolean isOtherThanPdf(@Nullable String dataUrl) {
+		DataUrl data = (dataUrl != null) ? DataUrl.parse(dataUrl) : null;
+		return data != null && !data.mediaType().equals("application/pdf");
 	}
 
 }

@@ -40,7 +40,8 @@ final class ResponsesPartWriter {
 
 	private void writeImage(ContentPart.Image image) {
 		this.generator.writeStringProperty("type", "input_image");
-		this.generator.writeStringProperty("image_url", image.url());
+		OptionalMembers.write(this.generator, "image_url", image.url());
+		OptionalMembers.write(this.generator, "file_id", image.fileId());
 		OptionalMembers.write(this.generator, "detail", (image.detail() != null) ? image.detail().wire() : null);
 	}
 

@@ -7,6 +7,7 @@ import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.WireJson;
+import io.github.openaispring.model.ModelApi;
 
 /**
  * Responses. An answer that is made in the background is waited for, and its stream goes
@@ -24,6 +25,11 @@ final class ResponsesWireForm implements WireForm {
 	ResponsesWireForm(HttpLimits limits, ApiSelection selection) {
 		this.writer = new ResponsesRequestWriter(WireJson.factory(limits.maxResponseSize()), selection);
 		this.calls = new ResponsesCalls(limits);
+	}
+
+	@Override
+	public ModelApi api() {
+		return ModelApi.RESPONSES;
 	}
 
 	@Override

@@ -47,7 +47,8 @@ final class ResumingStream {
 	}
 
 	private static boolean isBroken(Throwable error) {
-		return error instanceof OpenAiStreamException || (error instanceof OpenAiException known && known.isTransient());
+		return error instanceof OpenAiStreamException
+				|| (error instanceof OpenAiException known && known.isTransient());
 	}
 
 	private OpenAiException hinted(OpenAiException error) {

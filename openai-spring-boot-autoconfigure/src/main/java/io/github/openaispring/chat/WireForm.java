@@ -5,11 +5,18 @@ import reactor.core.publisher.Mono;
 
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.model.ModelApi;
 
 /**
  * One of OpenAI's ways to write a request and to read its answer.
  */
 interface WireForm {
+
+	/**
+	 * Return the API that it is the form of.
+	 * @return the API
+	 */
+	ModelApi api();
 
 	/**
 	 * Write a request.

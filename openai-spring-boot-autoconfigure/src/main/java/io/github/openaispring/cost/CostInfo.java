@@ -2,7 +2,9 @@ package io.github.openaispring.cost;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -122,6 +124,40 @@ public record CostInfo(String model, List<CostLine> lines, Usage.Source source, 
 	 */
 	public @Nullable BigDecimal outputUsd() {
 		return usd((kind) -> !kind.isInput());
+	}
+
+	/**
+	 * Add the cost of another call to this one. Lines of the same kind and price become
+	 * one, all others stay apart, and the total is the sum of the totals to the last
+	 * digit.
+	 * @param other the cost to add
+	 * @return the cost of both; with both models if they differ, without a service tier
+	 * if those differ, and as old as the older prices
+	 */
+	public CostInfo plus(CostInfo other) {
+		List<CostLine> sum = new ArrayList<>(this.lines);
+		other.lines.forEach((line) -> add(sum, line));
+		String model = this.model.equals(other.model) ? this.model : this.model + ", " + other.model;
+		return new CostInfo(model, sum, this.source.and(other.source),
+				Objects.equals(this.serviceTier, other.serviceTier) ? this.serviceTier : null,
+				older(this.pricesAsOf, other.pricesAsOf));
+	}
+
+	private static void add(List<CostLine> lines, CostLine line) {
+		for (int i = 0; i < lines.size(); i++) {
+			if (lines.get(i).canAdd(line)) {
+				lines.set(i, lines.get(i).plus(line));
+				return;
+			}
+		}
+		lines.add(line);
+	}
+
+	private static @Nullable LocalDate older(@Nullable LocalDate one, @Nullable LocalDate other) {
+		if (one == null || other == null) {
+			return null;
+		}
+		return one.isBefore(other) ? one : other;
 	}
 
 	private long tokens(Predicate<TokenKind> kinds) {

@@ -55,6 +55,20 @@ public record CostLine(TokenKind kind, long tokens, @Nullable BigDecimal usdPerM
 		return this.usd != null;
 	}
 
+	boolean canAdd(CostLine other) {
+		return this.kind == other.kind && isPriced() == other.isPriced()
+				&& isSame(this.usdPerMillion, other.usdPerMillion);
+	}
+
+	CostLine plus(CostLine other) {
+		BigDecimal sum = (this.usd != null && other.usd != null) ? plain(this.usd.add(other.usd)) : null;
+		return new CostLine(this.kind, Math.addExact(this.tokens, other.tokens), this.usdPerMillion, sum);
+	}
+
+	private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+		return (one != null && other != null) ? one.compareTo(other) == 0 : one == other;
+	}
+
 	private static BigDecimal usd(long tokens, BigDecimal usdPerMillion) {
 		return plain(usdPerMillion.multiply(BigDecimal.valueOf(tokens)).movePointLeft(6));
 	}

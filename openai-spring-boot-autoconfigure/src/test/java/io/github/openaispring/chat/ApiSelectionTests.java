@@ -22,9 +22,9 @@ class ApiSelectionTests {
 
 	private static final ToolDefinition FUNCTION = ToolDefinition.function("f", null, "{}");
 
-	private final ApiSelection both = ApiSelection.of(ModelCatalog.bundled(), true);
+	private final ApiSelection both = new ApiSelection(ModelCatalog.bundled(), true);
 
-	private final ApiSelection chatOnly = ApiSelection.of(ModelCatalog.bundled(), false);
+	private final ApiSelection chatOnly = new ApiSelection(ModelCatalog.bundled(), false);
 
 	private static PredictionRequest.Builder hi() {
 		return PredictionRequest.builder().user("Hi").model("gpt-6.1-terra");
@@ -44,7 +44,9 @@ class ApiSelectionTests {
 				hi().responses(ResponsesOptions.builder().background(false).build()),
 				hi().responses(ResponsesOptions.builder().maxToolCalls(1).build()),
 				hi().responses(ResponsesOptions.builder().include("web_search_call.action.sources").build()),
-				hi().user(new ContentPart.File(null, null, null, "https://e.com/a.pdf")) };
+				hi().user(ContentPart.fileUrl("https://e.com/a.pdf")), hi().user(ContentPart.imageFile("file_1")),
+				hi().user(ContentPart.file("a.csv", "text/csv", new byte[] { 1 })),
+				hi().message(new Message.Tool("call_1", List.of(ContentPart.image("https://e.com/a.png")))) };
 	}
 
 	@ParameterizedTest

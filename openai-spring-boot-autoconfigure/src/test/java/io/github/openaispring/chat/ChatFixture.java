@@ -18,6 +18,7 @@ import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.http.WireServer;
+import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -42,7 +43,7 @@ class ChatFixture implements AfterEachCallback {
 
 	PriceCatalog prices = PriceCatalog.bundled();
 
-	ApiSelection apis = ApiSelection.ofUnknownModels();
+	ModelCatalog models = ModelCatalog.bundled();
 
 	HttpLimits limits = HttpLimits.defaults();
 
@@ -52,13 +53,13 @@ class ChatFixture implements AfterEachCallback {
 	}
 
 	OpenAiProvider provider() {
-		return new OpenAiChatProvider(http(), this.defaults, false, new CostCalculator(this.prices), telemetry(), null,
-				this.apis);
+		return new OpenAiChatProvider(http(), this.defaults, false, new CostCalculator(this.prices), telemetry(),
+				this.models);
 	}
 
 	OpenAiResponses responses() {
 		return new DefaultOpenAiResponses(http(), this.defaults, new CostCalculator(this.prices), telemetry(),
-				this.apis);
+				this.models);
 	}
 
 	private OpenAiHttpClient http() {

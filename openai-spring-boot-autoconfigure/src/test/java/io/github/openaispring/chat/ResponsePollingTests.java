@@ -55,10 +55,10 @@ class ResponsePollingTests {
 	@Test
 	void waitsAsTheServerSays() {
 		StepVerifier
-			.withVirtualTime(() -> ResponsePolling.await(
-					Mono.just(polled(StoredResponse.Status.QUEUED, Duration.ofSeconds(30))),
-					each(polled(StoredResponse.Status.QUEUED, Duration.ofDays(1)),
-							polled(StoredResponse.Status.CANCELLED, null))))
+			.withVirtualTime(
+					() -> ResponsePolling.await(Mono.just(polled(StoredResponse.Status.QUEUED, Duration.ofSeconds(30))),
+							each(polled(StoredResponse.Status.QUEUED, Duration.ofDays(1)),
+									polled(StoredResponse.Status.CANCELLED, null))))
 			.expectSubscription()
 			.expectNoEvent(Duration.ofSeconds(30))
 			.expectNoEvent(Duration.ofSeconds(59))
@@ -69,8 +69,7 @@ class ResponsePollingTests {
 
 	@Test
 	void eachSubscriptionWaitsByItself() {
-		Mono<StoredResponse> await = ResponsePolling.await(
-				Mono.just(polled(StoredResponse.Status.COMPLETED, null)),
+		Mono<StoredResponse> await = ResponsePolling.await(Mono.just(polled(StoredResponse.Status.COMPLETED, null)),
 				Mono.error(new AssertionError("asked again")));
 		StepVerifier.create(await).expectNextCount(1).verifyComplete();
 		StepVerifier.create(await).expectNextCount(1).verifyComplete();

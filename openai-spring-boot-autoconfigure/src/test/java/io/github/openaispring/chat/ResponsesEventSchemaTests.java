@@ -163,7 +163,9 @@ class ResponsesEventSchemaTests {
 					? this.schemas.definition(schema.get("$ref").asString().substring("#/$defs/".length())) : schema;
 			resolved.path("allOf").forEach((part) -> gather(part, required, properties));
 			resolved.path("required").forEach((name) -> required.add(name.asString()));
-			resolved.path("properties").properties().forEach((entry) -> properties.set(entry.getKey(), entry.getValue()));
+			resolved.path("properties")
+				.properties()
+				.forEach((entry) -> properties.set(entry.getKey(), entry.getValue()));
 		}
 
 		private static JsonNode scalar(String type) {

@@ -1,7 +1,5 @@
 package io.github.openaispring.chat;
 
-import io.github.openaispring.model.ModelCatalog;
-
 /**
  * A provider that talks the Responses API to a server that sends what a test says.
  */
@@ -12,7 +10,6 @@ class ResponsesFixture extends ChatFixture {
 			"output_tokens_details":{"reasoning_tokens":5},"total_tokens":32}""".replace("\n", "");
 
 	ResponsesFixture() {
-		this.apis = ApiSelection.of(ModelCatalog.bundled(), true);
 		this.defaults = ChatOptions.builder().model("gpt-5.4").api(ChatApi.RESPONSES).build();
 	}
 

@@ -27,7 +27,7 @@ class ResponsesRequestSchemaTests {
 	private static final String SCHEMA = "{\"type\":\"object\",\"properties\":{},\"required\":[]}";
 
 	private final ResponsesRequestWriter writer = new ResponsesRequestWriter(new JsonFactory(),
-			ApiSelection.of(ModelCatalog.bundled(), true));
+			new ApiSelection(ModelCatalog.bundled(), true));
 
 	static IntStream seeds() {
 		return IntStream.range(0, 300);
@@ -104,7 +104,7 @@ class ResponsesRequestSchemaTests {
 			for (int i = 1 + this.random.nextInt(3); i > 0; i--) {
 				parts.add(oneOf(ContentPart.text("a"),
 						new ContentPart.Image("https://e.com/i", oneOf(null, ContentPart.Image.Detail.ORIGINAL)),
-						ContentPart.image("image/png", new byte[] { 1 }),
+						ContentPart.image("image/png", new byte[] { 1 }), ContentPart.imageFile("file_2"),
 						ContentPart.file("a.pdf", "application/pdf", new byte[] { 1 }), ContentPart.file("file_1"),
 						new ContentPart.File(null, null, null, "https://e.com/a.pdf")));
 			}

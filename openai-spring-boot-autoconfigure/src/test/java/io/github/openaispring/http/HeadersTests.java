@@ -112,7 +112,8 @@ class HeadersTests {
 		assertThat(ResponseHead.from(this.headers)).isEqualTo(new ResponseHead(null, RateLimits.NONE));
 		assertThat(ResponseHead.EMPTY).isEqualTo(new ResponseHead(null, RateLimits.NONE));
 		this.headers.set("location", "/v1/things/1");
-		assertThat(ResponseHead.from(this.headers)).isEqualTo(new ResponseHead(null, RateLimits.NONE, "/v1/things/1", null));
+		assertThat(ResponseHead.from(this.headers))
+			.isEqualTo(new ResponseHead(null, RateLimits.NONE, "/v1/things/1", null));
 	}
 
 }

@@ -19,7 +19,9 @@ final class ChatCompletions implements Endpoint {
 	@Override
 	public Mono<Outgoing> handle(RecordedRequest recorded) {
 		ChatRequest request = parse(recorded);
-		new ModelRules(this.state.models().chatModel(request.model())).check(request);
+		ModelCatalog.Model model = this.state.models().chatModel(request.model());
+		new ModelRules(model).check(request);
+		MediaRules.check(model, request);
 		Scripted script = this.state.scripts().reply(recorded);
 		return (script != null) ? scripted(request, script) : unscripted(request);
 	}

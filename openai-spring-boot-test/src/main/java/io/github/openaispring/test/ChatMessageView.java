@@ -48,7 +48,7 @@ final class ChatMessageView {
 		return message;
 	}
 
-	private static ObjectNode part(JsonNode part) {
+	static ObjectNode part(JsonNode part) {
 		return switch (part.path("type").stringValue("")) {
 			case "input_image" -> image(part);
 			case "input_file" -> file(part);

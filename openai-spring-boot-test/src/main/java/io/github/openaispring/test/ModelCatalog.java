@@ -28,7 +28,7 @@ final class ModelCatalog {
 		for (JsonNode entry : Json.read(resource())) {
 			add(Model.of(entry));
 		}
-		additionalChatModels.forEach((id) -> add(new Model(id, Model.CHAT, null, Set.of())));
+		additionalChatModels.forEach((id) -> add(new Model(id, Model.CHAT, null, Set.of(Trait.AUDIO))));
 	}
 
 	private void add(Model model) {

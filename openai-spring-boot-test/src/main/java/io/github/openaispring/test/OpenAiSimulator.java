@@ -404,7 +404,8 @@ public final class OpenAiSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * Add a chat model to those that are known, for example a fine-tuned one.
+		 * Add a chat model to those that are known, for example a fine-tuned one. It is
+		 * able to do all that any of the others can.
 		 * @param model the name
 		 * @return this builder
 		 */

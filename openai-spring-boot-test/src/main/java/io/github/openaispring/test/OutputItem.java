@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An item of the output of a response.
  */
-sealed interface OutputItem permits ReasoningItem, MessageItem, RefusalItem, CallItem {
+sealed interface OutputItem permits ReasoningItem, MessageItem, RefusalItem, CallItem, HostedItem {
 
 	String id();
 

@@ -17,9 +17,12 @@ final class ResponsePlanner {
 
 	private final ChatRequest chat;
 
-	ResponsePlanner(ResponsesRequest request, ChatRequest chat) {
+	private final HostedUse hosted;
+
+	ResponsePlanner(ResponsesRequest request, ChatRequest chat, HostedUse hosted) {
 		this.request = request;
 		this.chat = chat;
+		this.hosted = hosted;
 	}
 
 	ResponsePlan plan(Reply reply) {
@@ -35,18 +38,26 @@ final class ResponsePlanner {
 		if (answer.reasoning() != null || Reasoning.tokens(this.chat) > 0) {
 			output.add(reasoning(answer.reasoning()));
 		}
+		output.addAll(this.hosted.items());
 		if (answer.refusal() != null) {
 			output.add(new RefusalItem(Ids.next("msg_", ID_LENGTH), answer.refusal()));
 		}
 		else if (speaks(reply)) {
-			output.add(new MessageItem(Ids.next("msg_", ID_LENGTH), answer.deltas(), List.of(), this.chat));
+			output.add(new MessageItem(Ids.next("msg_", ID_LENGTH), answer.deltas(), annotations(answer), this.chat));
 		}
 		answer.toolCalls().forEach((call) -> output.add(CallItem.of(call)));
 		return List.copyOf(output);
 	}
 
-	private static boolean speaks(Reply reply) {
+	private List<ObjectNode> annotations(Answer answer) {
+		return (answer.text().equals(this.hosted.text())) ? this.hosted.annotations() : List.of();
+	}
+
+	private boolean speaks(Reply reply) {
 		boolean cut = "length".equals(reply.overrides().finishReason());
+		if (this.hosted.waiting()) {
+			return false;
+		}
 		return !reply.answer().deltas().isEmpty() || (reply.answer().toolCalls().isEmpty() && !cut);
 	}
 

@@ -1,5 +1,6 @@
 package io.github.openaispring.test;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -22,15 +23,17 @@ final class Responses implements Endpoint {
 		ResponsesContext context = context(request);
 		ChatRequest chat = ResponsesChatView.of(request, context.items());
 		new ResponsesConsistency(request).check(chat);
+		HostedTurn turn = new HostedTurn(request, chat, context.items());
 		Scripted script = this.state.scripts().reply(recorded);
-		Reply reply = (script != null) ? ((Reply) script.step()).withFreshCalls() : unscripted(chat);
-		ResponsePlan plan = new ResponsePlanner(request, chat).plan(reply);
-		count(plan, script != null);
-		StoredResponse response = new StoredResponse(plan, context.items(), reply.delivery().pace(),
+		Made made = (script != null) ? scripted(turn, script) : unscripted(turn);
+		StoredResponse response = new StoredResponse(made.plan(), context.items(), made.delivery().pace(),
 				recorded.bodyBytes().length);
 		remember(response);
-		Mono<Outgoing> answer = deliver(response, reply.delivery());
-		return (script != null) ? answer.map((outgoing) -> outgoing.withHeaders(script.headers())) : answer;
+		return deliver(response, made.delivery()).map((answer) -> withHeaders(answer, script));
+	}
+
+	private static Outgoing withHeaders(Outgoing answer, @Nullable Scripted script) {
+		return (script != null) ? answer.withHeaders(script.headers()) : answer;
 	}
 
 	private ResponsesRequest parse(RecordedRequest recorded) {
@@ -39,7 +42,9 @@ final class Responses implements Endpoint {
 		ResponsesRequest request = new ResponsesRequest(body);
 		ResponsesConsistency consistency = new ResponsesConsistency(request);
 		consistency.check();
-		consistency.check(this.state.models().responsesModel(request.model()));
+		ModelCatalog.Model model = this.state.models().responsesModel(request.model());
+		consistency.check(model);
+		MediaRules.check(model, request);
 		return request;
 	}
 
@@ -49,18 +54,18 @@ final class Responses implements Endpoint {
 		return context;
 	}
 
-	private Reply unscripted(ChatRequest chat) {
-		Reply reply = new TokenLimits(chat).apply(this.assistant.answer(chat));
-		return reply.withDelivery(reply.delivery().withPace(this.state.pace()));
+	private Made scripted(HostedTurn turn, Scripted script) {
+		Reply reply = ((Reply) script.step()).withFreshCalls();
+		ResponsePlan plan = new ResponsePlanner(turn.request(), turn.chat(), HostedUse.NONE).plan(reply);
+		this.state.limits().countTokens(plan.totalTokens());
+		return new Made(plan, reply.delivery());
 	}
 
-	private void count(ResponsePlan plan, boolean scripted) {
-		if (scripted) {
-			this.state.limits().countTokens(plan.totalTokens());
-		}
-		else {
-			this.state.limits().takeTokens(plan.totalTokens());
-		}
+	private Made unscripted(HostedTurn turn) {
+		UnscriptedResponse response = UnscriptedResponse.of(turn, this.assistant, this.state.pace());
+		ResponsePlan plan = new ResponsePlanner(turn.request(), turn.chat(), response.hosted()).plan(response.reply());
+		this.state.limits().takeTokens(plan.totalTokens());
+		return new Made(plan, response.reply().delivery());
 	}
 
 	private void remember(StoredResponse response) {
@@ -75,6 +80,15 @@ final class Responses implements Endpoint {
 		Mono<Outgoing> answer = Mono
 			.fromSupplier(() -> new ResponsesWriter(response.plan(), delivery).write().until(response.cancellation()));
 		return (request.stream() || request.background()) ? answer : delivery.pace().start(answer);
+	}
+
+	/**
+	 * A response and how it is sent.
+	 *
+	 * @param plan the response
+	 * @param delivery how it is sent
+	 */
+	private record Made(ResponsePlan plan, Delivery delivery) {
 	}
 
 }

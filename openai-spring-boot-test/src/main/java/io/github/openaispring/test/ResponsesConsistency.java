@@ -59,6 +59,8 @@ final class ResponsesConsistency {
 		List<JsonNode> tools = this.request.tools();
 		for (int i = 0; i < tools.size(); i++) {
 			JsonNode tool = tools.get(i);
+			Rules.require("png".equals(tool.path("output_format").stringValue("png")), "invalid_value",
+					"tools[%d].output_format".formatted(i), "The simulator makes images in PNG only.");
 			checkSchema(SchemaSubject.ofFunction(tool).withParam("tools[%d].parameters".formatted(i)),
 					tool.path("strict"));
 		}

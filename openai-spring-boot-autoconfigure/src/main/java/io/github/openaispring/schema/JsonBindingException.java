@@ -1,0 +1,33 @@
+package io.github.openaispring.schema;
+
+/**
+ * JSON that does not become what it should. The message begins with the JSON path of what
+ * is wrong and never quotes the JSON.
+ *
+ * @since 0.1.0
+ */
+public final class JsonBindingException extends IllegalArgumentException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String path;
+
+	/**
+	 * Create the exception.
+	 * @param path the JSON path of what is wrong, such as {@code $.items[2].price}
+	 * @param problem what is wrong with it
+	 */
+	public JsonBindingException(String path, String problem) {
+		super(path + ": " + problem);
+		this.path = path;
+	}
+
+	/**
+	 * Return the JSON path of what is wrong.
+	 * @return the path, such as {@code $.items[2].price}
+	 */
+	public String getPath() {
+		return this.path;
+	}
+
+}

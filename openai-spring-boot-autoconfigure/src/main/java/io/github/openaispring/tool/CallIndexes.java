@@ -1,0 +1,27 @@
+package io.github.openaispring.tool;
+
+import io.github.openaispring.chat.StreamChunk;
+
+/**
+ * Numbers the calls of all rounds through, since each round begins with zero.
+ */
+final class CallIndexes {
+
+	private int offset;
+
+	private int next;
+
+	void nextRound() {
+		this.offset = this.next;
+	}
+
+	StreamChunk renumber(StreamChunk chunk) {
+		if (!(chunk instanceof StreamChunk.ToolCallDelta delta)) {
+			return chunk;
+		}
+		int index = this.offset + delta.index();
+		this.next = Math.max(this.next, index + 1);
+		return new StreamChunk.ToolCallDelta(index, delta.id(), delta.name(), delta.arguments());
+	}
+
+}
