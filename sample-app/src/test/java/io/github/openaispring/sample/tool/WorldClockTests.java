@@ -1,4 +1,4 @@
-package io.github.openaispring.sample.voice;
+package io.github.openaispring.sample.tool;
 
 import java.time.Clock;
 import java.time.Instant;

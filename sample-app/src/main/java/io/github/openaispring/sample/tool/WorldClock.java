@@ -1,4 +1,4 @@
-package io.github.openaispring.sample.voice;
+package io.github.openaispring.sample.tool;
 
 import java.text.Normalizer;
 import java.time.Clock;
