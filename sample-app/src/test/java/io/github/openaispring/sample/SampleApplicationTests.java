@@ -146,7 +146,8 @@ class SampleApplicationTests {
 
 	@Test
 	void imagesReachTheModel() {
-		chat(Map.of("message", "What is this?", "images", List.of("data:image/png;base64,iVBORw0KGgo=")));
+		chat(Map.of("message", "What is this?", "images", List
+			.of("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")));
 		JsonNode content = this.simulator.requests().get(0).body().at("/messages/1/content");
 		assertThat(content.at("/1/image_url/url").asString()).startsWith("data:image/png;base64,");
 	}
