@@ -99,6 +99,15 @@ class ConfigurationMetadataTests {
 					openai.voice.resume-timeout | java.time.Duration | 30s
 					openai.voice.accept-instructions | java.lang.Boolean | false
 					openai.realtime.protocol | io.github.openaispring.realtime.event.RealtimeProtocol | ga
+					openai.tools.strict | java.lang.Boolean | true
+					openai.tools.parallel | java.lang.Boolean | true
+					openai.tools.concurrency | java.lang.Integer | 8
+					openai.tools.timeout | java.time.Duration | 30s
+					openai.tools.max-rounds | java.lang.Integer | 16
+					openai.tools.max-identical-calls | java.lang.Integer | 3
+					openai.tools.max-duration | java.time.Duration | 5m
+					openai.tools.max-cost-usd | java.math.BigDecimal |
+					openai.realtime.tools | java.util.List<java.lang.String> |
 					openai.realtime.model | java.lang.String | gpt-realtime-2.1
 					openai.realtime.voice | java.lang.String | marin
 					openai.realtime.instructions | java.lang.String |

@@ -75,6 +75,12 @@ public final class OpenAiToolAutoConfiguration {
 		return new DefaultOpenAiToolProvider(provider, registry, executor, settings(properties.getTools()));
 	}
 
+	@Bean
+	RealtimeTools openAiRealtimeTools(OpenAiProperties properties, ToolRegistry registry,
+			ObjectProvider<ToolExecutor> executor) {
+		return new RealtimeTools(properties.getRealtime().getTools(), registry, executor);
+	}
+
 	private static ToolSettings settings(OpenAiToolProperties tools) {
 		ToolLimits limits = new ToolLimits(tools.getMaxRounds(), tools.getMaxIdenticalCalls(), tools.getMaxDuration(),
 				tools.getMaxCostUsd());

@@ -5,8 +5,6 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.openaispring.tool.ToolSettings;
-
 /**
  * Properties of tools, which models call.
  *
@@ -27,7 +25,7 @@ public class OpenAiToolProperties {
 	/**
 	 * Number of tools of one run that are run at once.
 	 */
-	private int concurrency = ToolSettings.CONCURRENCY;
+	private int concurrency = 8;
 
 	/**
 	 * Time that a call of a tool may take that says nothing of it.

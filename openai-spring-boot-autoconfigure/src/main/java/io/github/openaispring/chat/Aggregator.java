@@ -24,6 +24,8 @@ import io.github.openaispring.OpenAiStreamException;
  */
 public final class Aggregator {
 
+	private static final ToolCall NOTHING = new ToolCall("", "", "");
+
 	private final StringBuilder content = new StringBuilder();
 
 	private final StringBuilder reasoning = new StringBuilder();
@@ -104,7 +106,11 @@ public final class Aggregator {
 	 * @return the calls in the order of their index
 	 */
 	public List<ToolCall> toolCalls() {
-		return this.toolCalls.values().stream().map(PartialToolCall::toToolCall).toList();
+		return this.toolCalls.values()
+			.stream()
+			.map(PartialToolCall::toToolCall)
+			.filter((call) -> !call.equals(NOTHING))
+			.toList();
 	}
 
 	/**

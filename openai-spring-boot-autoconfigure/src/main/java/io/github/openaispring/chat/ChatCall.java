@@ -1,6 +1,7 @@
 package io.github.openaispring.chat;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,27 @@ final class ChatCall {
 
 	private final CostCalculator costs;
 
+	private final Predicate<@Nullable String> counts;
+
 	private final long startNanos = System.nanoTime();
 
 	private @Nullable Duration timeToFirstChunk;
 
-	ChatCall(Operation operation, String requestModel, CostCalculator costs) {
+	ChatCall(Operation operation, CostCalculator costs) {
+		this(operation, costs, (id) -> true);
+	}
+
+	/**
+	 * Create a call.
+	 * @param operation the operation
+	 * @param costs prices the tokens
+	 * @param counts tells by an answer's id whether its tokens are still to be counted
+	 */
+	ChatCall(Operation operation, CostCalculator costs, Predicate<@Nullable String> counts) {
 		this.operation = operation;
-		this.requestModel = requestModel;
+		this.requestModel = operation.requestModel();
 		this.costs = costs;
+		this.counts = counts;
 	}
 
 	long startNanos() {
@@ -37,6 +51,16 @@ final class ChatCall {
 
 	PredictionResponse finish(PredictionResponse response) {
 		return response.withMetadata(finish(response.metadata(), response.rawFinishReason()));
+	}
+
+	StoredResponse finish(StoredResponse response) {
+		PredictionResponse answer = response.answer();
+		if (answer != null) {
+			PredictionResponse finished = finish(answer);
+			return new StoredResponse(response.id(), response.status(), finished, null, finished.metadata());
+		}
+		return new StoredResponse(response.id(), response.status(), null, response.error(),
+				finish(response.metadata(), null));
 	}
 
 	StreamChunk next(StreamChunk chunk) {
@@ -68,7 +92,8 @@ final class ChatCall {
 
 	private ResponseMetadata finish(ResponseMetadata metadata, @Nullable String finishReason) {
 		CostInfo cost = cost(metadata);
-		this.operation.answered(metadata.model(), metadata.id(), finishReason, metadata.usage(), cost);
+		Usage usage = this.counts.test(metadata.id()) ? metadata.usage() : null;
+		this.operation.answered(metadata.model(), metadata.id(), finishReason, usage, cost);
 		return metadata.toBuilder().cost(cost).timeToFirstChunk(this.timeToFirstChunk).build();
 	}
 

@@ -19,15 +19,16 @@ final class HostedToolEvents {
 
 	private static final String CALL = "_call";
 
-	private final Map<String, ResponsesItem> items = new HashMap<>();
+	private final Map<Integer, ResponsesItem> items = new HashMap<>();
 
 	/**
 	 * Remember the item of a call, which tells more than its events.
+	 * @param outputIndex where the item is in the output
 	 * @param item an item that has been added to the output
 	 */
-	void added(ResponsesItem item) {
-		if (item.id() != null && item.type().endsWith(CALL)) {
-			this.items.put(item.id(), item);
+	void added(int outputIndex, ResponsesItem item) {
+		if (item.type().endsWith(CALL)) {
+			this.items.put(outputIndex, item);
 		}
 	}
 
@@ -39,8 +40,7 @@ final class HostedToolEvents {
 	@Nullable ToolActivity read(ResponsesEvent event) {
 		String type = event.type();
 		int dot = type.lastIndexOf('.');
-		String id = event.itemId();
-		if (id == null || !type.startsWith(PREFIX) || dot <= PREFIX.length()) {
+		if (event.outputIndex() < 0 || !type.startsWith(PREFIX) || dot <= PREFIX.length()) {
 			return null;
 		}
 		String subject = type.substring(PREFIX.length(), dot);
@@ -52,7 +52,7 @@ final class HostedToolEvents {
 		ToolActivity.Status status = whole ? status(type.substring(dot + 1)) : ToolActivity.Status.PROGRESS;
 		String arguments = event.arguments().isEmpty() ? null : event.arguments();
 		boolean tells = !whole || type.endsWith(".partial_image");
-		return new ToolActivity(callId(id), name(id, tool), status, arguments, null, tells ? event.raw() : null);
+		return new ToolActivity(callId(event), name(event, tool), status, arguments, null, tells ? event.raw() : null);
 	}
 
 	/**
@@ -89,13 +89,16 @@ final class HostedToolEvents {
 		};
 	}
 
-	private String callId(String itemId) {
-		ResponsesItem item = this.items.get(itemId);
-		return (item != null && item.callId() != null) ? item.callId() : itemId;
+	private String callId(ResponsesEvent event) {
+		ResponsesItem item = this.items.get(event.outputIndex());
+		String ofItem = (item != null) ? item.id() : null;
+		String callId = (item != null && item.callId() != null) ? item.callId() : ofItem;
+		String known = (callId != null) ? callId : event.itemId();
+		return (known != null) ? known : "";
 	}
 
-	private String name(String itemId, String tool) {
-		ResponsesItem item = this.items.get(itemId);
+	private String name(ResponsesEvent event, String tool) {
+		ResponsesItem item = this.items.get(event.outputIndex());
 		return (item != null && item.name() != null) ? item.name() : tool;
 	}
 

@@ -76,10 +76,30 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 */
 	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
 			OperationTelemetry telemetry, ModelCatalog models, @Nullable Supplier<RealtimeSessions> sessions) {
+		this(http, defaults, includeRaw, costs, telemetry, models, sessions, true);
+	}
+
+	/**
+	 * Create a provider for a server that may have one of OpenAI's APIs only.
+	 * @param http sends the requests
+	 * @param defaults options of requests that set none, with a model
+	 * @param includeRaw whether results keep the raw request and answer unless a request
+	 * says otherwise
+	 * @param costs prices the tokens
+	 * @param telemetry tells of each call
+	 * @param models tells what models can do
+	 * @param sessions gives what opens sessions when the first one is asked for, or
+	 * {@code null} to have none
+	 * @param responsesApi whether the server has the Responses API besides Chat
+	 * Completions
+	 */
+	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
+			OperationTelemetry telemetry, ModelCatalog models, @Nullable Supplier<RealtimeSessions> sessions,
+			boolean responsesApi) {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
-		this.wires = new WireForms(http.limits());
+		this.wires = new WireForms(http.limits(), new ApiSelection(models, responsesApi));
 		this.defaults = defaults;
 		this.model = model;
 		this.includeRaw = includeRaw;
@@ -113,7 +133,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 			ChatOptions sent = this.checks.check(request, options, wire.api(), false);
 			ApiRequest wireRequest = wire.write(request, sent, false, includeRaw(request));
 			Operation operation = start(options, context);
-			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
+			ChatCall call = new ChatCall(operation, this.costs);
 			return wire.exchange(this.http, wireRequest)
 				.map(call::finish)
 				.onErrorMap(call::failed)
@@ -132,7 +152,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 			ChatOptions sent = this.checks.check(request, options, wire.api(), true);
 			ApiRequest wireRequest = wire.write(request, sent, true, includeRaw(request));
 			Operation operation = start(options, context);
-			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
+			ChatCall call = new ChatCall(operation, this.costs);
 			return wire.stream(this.http, wireRequest, call.startNanos())
 				.map(call::next)
 				.onErrorMap(call::failed)

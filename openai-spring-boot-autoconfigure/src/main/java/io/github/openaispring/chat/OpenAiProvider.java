@@ -1,7 +1,9 @@
 package io.github.openaispring.chat;
 
 import java.util.Set;
+import java.util.function.Consumer;
 
+import org.springframework.core.ParameterizedTypeReference;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -48,6 +50,78 @@ public interface OpenAiProvider {
 	 * those that came
 	 */
 	Flux<StreamChunk> predictStream(PredictionRequest request);
+
+	/**
+	 * Ask for an answer as an object. The server is bound to the type's strict JSON
+	 * Schema; other members of the request than its format stay as they are.
+	 * @param request what is asked
+	 * @param type the class: a record, an enum, a sealed interface, ...
+	 * @param <T> the type of the object
+	 * @return the object, or an {@link io.github.openaispring.OpenAiException}: an
+	 * {@link OpenAiAnswerException} if the model refuses, is cut off or does not keep to
+	 * the form
+	 * @throws OpenAiInvalidRequestException if a strict schema cannot express the type
+	 */
+	default <T> Mono<TypedResponse<T>> predict(PredictionRequest request, Class<T> type) {
+		return predict(request, AnswerType.of(type));
+	}
+
+	/**
+	 * Ask for an answer as an object of a generic type.
+	 * @param request what is asked
+	 * @param type the type
+	 * @param <T> the type of the object
+	 * @return the object, or an {@link io.github.openaispring.OpenAiException}
+	 * @throws OpenAiInvalidRequestException if a strict schema cannot express the type
+	 */
+	default <T> Mono<TypedResponse<T>> predict(PredictionRequest request, ParameterizedTypeReference<T> type) {
+		return predict(request, AnswerType.of(type));
+	}
+
+	/**
+	 * Ask for an answer as an object of a type that may describe itself and may have its
+	 * answers repaired.
+	 * @param request what is asked
+	 * @param type the type
+	 * @param <T> the type of the object
+	 * @return the object, or an {@link io.github.openaispring.OpenAiException}; usage and
+	 * cost are those of all calls
+	 */
+	default <T> Mono<TypedResponse<T>> predict(PredictionRequest request, AnswerType<T> type) {
+		return Mono.defer(() -> new TypedCalls(this).predict(request, type));
+	}
+
+	/**
+	 * Ask for a list whose elements come as soon as each is complete. A slow subscriber
+	 * slows the server; cancelling aborts the exchange.
+	 * @param request what is asked
+	 * @param elementType the class of one element
+	 * @param <E> the type of one element
+	 * @return the elements, or an {@link io.github.openaispring.OpenAiException} after
+	 * those that came: an {@link OpenAiAnswerException} if the model refuses, is cut off
+	 * or does not keep to the form
+	 * @throws OpenAiInvalidRequestException if a strict schema cannot express the type
+	 */
+	default <E> Flux<E> predictElements(PredictionRequest request, Class<E> elementType) {
+		return predictElements(request, AnswerType.of(elementType), (end) -> {
+		});
+	}
+
+	/**
+	 * Ask for a list whose elements come as soon as each is complete, and be told of the
+	 * end.
+	 * @param request what is asked
+	 * @param elementType the type of one element; nothing is repaired
+	 * @param atEnd takes the end with usage and cost, after the last element and before
+	 * the completion or the error; it must not block
+	 * @param <E> the type of one element
+	 * @return the elements, or an {@link io.github.openaispring.OpenAiException} after
+	 * those that came
+	 */
+	default <E> Flux<E> predictElements(PredictionRequest request, AnswerType<E> elementType,
+			Consumer<? super StreamChunk.End> atEnd) {
+		return TypedElements.stream(this, request, elementType, atEnd);
+	}
 
 	/**
 	 * Return what the usage would cost with the model of this provider.

@@ -11,8 +11,40 @@ final class ResponsePosition {
 
 	private volatile long sequence = -1;
 
-	void id(@Nullable String id) {
-		this.id = (id != null) ? id : this.id;
+	private volatile boolean background;
+
+	private volatile boolean over;
+
+	/**
+	 * Start at a response that is known.
+	 * @param id the response's id
+	 * @param sequence the number of the latest event that has been read, or -1
+	 * @return the position
+	 */
+	static ResponsePosition of(String id, long sequence) {
+		ResponsePosition position = new ResponsePosition();
+		position.id = id;
+		position.sequence = sequence;
+		position.background = true;
+		return position;
+	}
+
+	void answer(ResponsesAnswer answer) {
+		this.id = (answer.id() != null) ? answer.id() : this.id;
+		this.background |= answer.isInBackground();
+	}
+
+	/** The server has said all that it has to say. */
+	void over() {
+		this.over = true;
+	}
+
+	/**
+	 * Return whether the server goes on with the answer although the stream is broken.
+	 * @return whether the stream can be resumed
+	 */
+	boolean isResumable() {
+		return this.background && !this.over && this.id != null && this.sequence >= 0;
 	}
 
 	void sequence(long sequence) {

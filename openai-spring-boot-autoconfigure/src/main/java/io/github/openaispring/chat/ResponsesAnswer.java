@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.Usage;
@@ -34,6 +35,8 @@ final class ResponsesAnswer {
 
 	private @Nullable Usage usage;
 
+	private boolean background;
+
 	private boolean told;
 
 	/**
@@ -49,6 +52,7 @@ final class ResponsesAnswer {
 			case "id" -> this.id = WireMembers.string(parser);
 			case "model" -> this.model = WireMembers.string(parser);
 			case "status" -> readStatus(parser);
+			case "background" -> this.background = parser.currentToken() == JsonToken.VALUE_TRUE;
 			case "service_tier" -> this.serviceTier = WireMembers.string(parser);
 			case "usage" -> this.usage = ResponsesUsage.read(parser);
 			case "error" -> this.error = ErrorBody.read(parser);
@@ -100,6 +104,10 @@ final class ResponsesAnswer {
 	 */
 	boolean isTold() {
 		return this.told;
+	}
+
+	boolean isInBackground() {
+		return this.background;
 	}
 
 	boolean isPending() {

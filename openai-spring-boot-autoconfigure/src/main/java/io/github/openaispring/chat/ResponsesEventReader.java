@@ -11,6 +11,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.OpenAiErrorDetails;
+import io.github.openaispring.OpenAiException;
 import io.github.openaispring.OpenAiStreamException;
 import io.github.openaispring.http.ErrorBody;
 import io.github.openaispring.http.ErrorMapper;
@@ -159,10 +160,10 @@ final class ResponsesEventReader implements EventReader<StreamChunk> {
 		switch (event.type()) {
 			case "response.completed", "response.incomplete", "response.failed", "response.cancelled" ->
 				terminate((answer != null) ? answer : new ResponsesAnswer(null));
-			case "error" -> throw ResponsesErrors.of(event.error(), this.head, true);
+			case "error" -> throw error(event.error());
 			default -> {
 				if (answer != null) {
-					this.position.id(answer.id());
+					this.position.answer(answer);
 				}
 				refuse(event);
 				give(this.hosted.read(event));
@@ -174,8 +175,13 @@ final class ResponsesEventReader implements EventReader<StreamChunk> {
 	private void refuse(ResponsesEvent event) {
 		ErrorBody error = event.hasError() ? event.error() : null;
 		if (error != null && event.type().isEmpty()) {
-			throw ResponsesErrors.of(error, this.head, true);
+			throw error(error);
 		}
+	}
+
+	private OpenAiException error(ErrorBody error) {
+		this.position.over();
+		return ResponsesErrors.of(error, this.head, true);
 	}
 
 	private void added(ResponsesEvent event, @Nullable ResponsesItem item) {
@@ -183,7 +189,7 @@ final class ResponsesEventReader implements EventReader<StreamChunk> {
 			this.sink.accept(this.calls.added(event, item));
 		}
 		else if (item != null) {
-			this.hosted.added(item);
+			this.hosted.added(event.outputIndex(), item);
 		}
 	}
 
@@ -237,7 +243,8 @@ final class ResponsesEventReader implements EventReader<StreamChunk> {
 	}
 
 	private void terminate(ResponsesAnswer answer) {
-		this.position.id(answer.id());
+		this.position.answer(answer);
+		this.position.over();
 		Duration latency = Duration.ofNanos(System.nanoTime() - this.startNanos);
 		ResponseMetadata metadata = answer.metadata(this.head, latency,
 				(this.raw != null) ? this.raw.toExchange() : null);

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -22,16 +21,11 @@ final class ResponsesRequestWriter {
 
 	private final JsonFactory json;
 
-	private final Predicate<String> reasoning;
+	private final ApiSelection selection;
 
-	/**
-	 * Create a writer.
-	 * @param json makes generators
-	 * @param reasoning tells whether a model reasons
-	 */
-	ResponsesRequestWriter(JsonFactory json, Predicate<String> reasoning) {
+	ResponsesRequestWriter(JsonFactory json, ApiSelection selection) {
 		this.json = json;
-		this.reasoning = reasoning;
+		this.selection = selection;
 	}
 
 	byte[] write(PredictionRequest request, ChatOptions options, boolean stream) {
@@ -116,11 +110,16 @@ final class ResponsesRequestWriter {
 
 	private Set<String> include(ResponsesOptions responses, ChatOptions options) {
 		Set<String> include = new LinkedHashSet<>(responses.include());
-		String model = options.model();
-		if (Boolean.FALSE.equals(options.store()) && model != null && this.reasoning.test(model)) {
+		if (Boolean.FALSE.equals(options.store()) && reasons(options)) {
 			include.add(ENCRYPTED_REASONING);
 		}
 		return include;
+	}
+
+	// A model of which nothing is known reasons if it is told how.
+	private boolean reasons(ChatOptions options) {
+		Boolean known = this.selection.capabilities(options.model()).reasoning();
+		return (known != null) ? known : options.reasoningEffort() != null || options.reasoningSummary() != null;
 	}
 
 	private static void writeInclude(JsonGenerator generator, Set<String> include) {

@@ -2,7 +2,6 @@ package io.github.openaispring.chat;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.HttpLimits;
@@ -11,29 +10,21 @@ import io.github.openaispring.http.WireJson;
 import io.github.openaispring.model.ModelApi;
 
 /**
- * Responses.
+ * Responses. An answer that is made in the background is waited for, and its stream goes
+ * on when a connection breaks.
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/responses">API
  * reference</a>
  */
 final class ResponsesWireForm implements WireForm {
 
-	static final String PATH = "/responses";
-
-	private final int maxRaw;
-
 	private final ResponsesRequestWriter writer;
 
-	private final ResponsesResponseReader responses;
+	private final ResponsesCalls calls;
 
-	private final JsonFactory events;
-
-	ResponsesWireForm(HttpLimits limits) {
-		this.maxRaw = limits.maxResponseSize();
-		JsonFactory plain = WireJson.factory(limits.maxResponseSize());
-		this.writer = new ResponsesRequestWriter(plain, ReasoningModels::isReasoning);
-		this.responses = new ResponsesResponseReader(plain);
-		this.events = WireJson.factory(limits.maxEventSize());
+	ResponsesWireForm(HttpLimits limits, ApiSelection selection) {
+		this.writer = new ResponsesRequestWriter(WireJson.factory(limits.maxResponseSize()), selection);
+		this.calls = new ResponsesCalls(limits);
 	}
 
 	@Override
@@ -43,22 +34,32 @@ final class ResponsesWireForm implements WireForm {
 
 	@Override
 	public ApiRequest write(PredictionRequest request, ChatOptions options, boolean stream, boolean includeRaw) {
-		return new ApiRequest("chat", PATH, this.writer.write(request, options, stream), request.headers(), includeRaw);
+		return new ApiRequest("chat", ResponsesCalls.PATH, this.writer.write(request, options, stream),
+				request.headers(), includeRaw);
 	}
 
 	@Override
 	public Mono<PredictionResponse> exchange(OpenAiHttpClient http, ApiRequest request) {
-		return http.exchange(request, (answer) -> this.responses.read(request, answer))
+		return this.calls.call(http, request)
+			.flatMap((first) -> first.isPending() ? await(http, first) : Mono.just(first.response()))
 			.map(StoredResponse::requireAnswer);
+	}
+
+	private Mono<StoredResponse> await(OpenAiHttpClient http, PolledResponse first) {
+		return ResponsePolling.await(Mono.just(first), this.calls.get(http, first.response().id()));
 	}
 
 	@Override
 	public Flux<StreamChunk> stream(OpenAiHttpClient http, ApiRequest request, long startNanos) {
-		return http.stream(request, () -> reader(request, startNanos, new ResponsePosition()));
+		return Flux.defer(() -> {
+			ResponsePosition position = new ResponsePosition();
+			ResponsesEventReader reader = this.calls.reader(request, startNanos, position);
+			return new ResumingStream(http, this.calls, reader, position).start(request);
+		});
 	}
 
-	ResponsesEventReader reader(ApiRequest request, long startNanos, ResponsePosition position) {
-		return new ResponsesEventReader(this.events, startNanos, position, RawEvents.of(request, this.maxRaw));
+	ResponsesCalls calls() {
+		return this.calls;
 	}
 
 }

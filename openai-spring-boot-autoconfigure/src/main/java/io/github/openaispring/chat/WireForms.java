@@ -7,17 +7,20 @@ import io.github.openaispring.http.HttpLimits;
  */
 final class WireForms {
 
+	private final ApiSelection selection;
+
 	private final WireForm chatCompletions;
 
 	private final WireForm responses;
 
-	WireForms(HttpLimits limits) {
+	WireForms(HttpLimits limits, ApiSelection selection) {
+		this.selection = selection;
 		this.chatCompletions = new ChatCompletionsWireForm(limits);
-		this.responses = new ResponsesWireForm(limits);
+		this.responses = new ResponsesWireForm(limits, selection);
 	}
 
 	WireForm of(PredictionRequest request, ChatOptions options) {
-		return (options.api() == ChatApi.RESPONSES) ? this.responses : this.chatCompletions;
+		return (this.selection.of(request, options) == ChatApi.RESPONSES) ? this.responses : this.chatCompletions;
 	}
 
 }

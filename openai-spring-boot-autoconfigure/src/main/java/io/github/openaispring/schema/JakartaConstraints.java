@@ -63,7 +63,7 @@ final class JakartaConstraints implements Constraints {
 
 	private static void applyToText(ObjectNode schema, Annotation annotation) {
 		if (annotation instanceof Pattern pattern && pattern.flags().length == 0) {
-			schema.put("pattern", "^(?:" + pattern.regexp() + ")$");
+			schema.put("pattern", "^(" + pattern.regexp() + ")$");
 		}
 		else if (annotation instanceof Email) {
 			schema.put("format", "email");

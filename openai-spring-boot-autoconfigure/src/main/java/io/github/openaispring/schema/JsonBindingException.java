@@ -12,6 +12,8 @@ public final class JsonBindingException extends IllegalArgumentException {
 
 	private final String path;
 
+	private final String problem;
+
 	/**
 	 * Create the exception.
 	 * @param path the JSON path of what is wrong, such as {@code $.items[2].price}
@@ -20,6 +22,7 @@ public final class JsonBindingException extends IllegalArgumentException {
 	public JsonBindingException(String path, String problem) {
 		super(path + ": " + problem);
 		this.path = path;
+		this.problem = problem;
 	}
 
 	/**
@@ -28,6 +31,15 @@ public final class JsonBindingException extends IllegalArgumentException {
 	 */
 	public String getPath() {
 		return this.path;
+	}
+
+	/**
+	 * Return the same problem of a document that holds this one.
+	 * @param parent the JSON path of this document in the other
+	 * @return the problem with the longer path
+	 */
+	public JsonBindingException within(String parent) {
+		return new JsonBindingException(parent + this.path.substring(1), this.problem);
 	}
 
 }

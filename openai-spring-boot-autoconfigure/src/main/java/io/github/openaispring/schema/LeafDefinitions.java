@@ -22,10 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class LeafDefinitions implements CustomDefinitionProviderV2 {
 
-	private static final Map<Class<?>, ObjectNode> KNOWN = Map.of(byte[].class, type("string"), char[].class,
-			type("string"), char.class, type("string"), Character.class, type("string"), OptionalInt.class,
-			type("integer"), OptionalLong.class, type("integer"), OptionalDouble.class, type("number"),
-			LocalDateTime.class, type("string").put("format", "date-time"));
+	private static final Map<Class<?>, ObjectNode> KNOWN = Map.of(byte[].class,
+			type("string").put("pattern", "^[A-Za-z0-9+/]*={0,2}$"), char[].class, type("string"), char.class,
+			type("string"), Character.class, type("string"), OptionalInt.class, type("integer"), OptionalLong.class,
+			type("integer"), OptionalDouble.class, type("number"), LocalDateTime.class,
+			type("string").put("format", "date-time"));
 
 	@Override
 	public @Nullable CustomDefinition provideCustomSchemaDefinition(ResolvedType type,

@@ -69,6 +69,11 @@ public final class TypeSchemas {
 		return schema.toString();
 	}
 
+	boolean isObject(Type type) {
+		ObjectNode schema = this.generator.generateSchema(type);
+		return schema.has("properties") && schema.path("type").asString("").equals("object");
+	}
+
 	private static void decorate(ObjectNode properties, SchemaMember member) {
 		ObjectNode schema = (ObjectNode) properties.path(member.name());
 		Constraints.present()

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.TargetClassAware;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -122,6 +124,12 @@ public final class BeanFactoryToolRegistry implements ToolRegistry, SmartInitial
 	}
 
 	private static @Nullable Class<?> type(ConfigurableListableBeanFactory factory, String beanName) {
+		Object made = factory.containsSingleton(beanName) ? factory.getSingleton(beanName) : null;
+		return (made instanceof TargetClassAware && !(made instanceof ScopedObject))
+				? AopProxyUtils.ultimateTargetClass(made) : declaredType(factory, beanName);
+	}
+
+	private static @Nullable Class<?> declaredType(ConfigurableListableBeanFactory factory, String beanName) {
 		Class<?> type = AutoProxyUtils.determineTargetClass(factory, beanName);
 		if (type != null && ScopedObject.class.isAssignableFrom(type)) {
 			Class<?> target = AutoProxyUtils.determineTargetClass(factory,

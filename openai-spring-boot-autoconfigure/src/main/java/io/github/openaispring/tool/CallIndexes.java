@@ -19,9 +19,14 @@ final class CallIndexes {
 		if (!(chunk instanceof StreamChunk.ToolCallDelta delta)) {
 			return chunk;
 		}
-		int index = this.offset + delta.index();
-		this.next = Math.max(this.next, index + 1);
+		int index = sum(this.offset, delta.index());
+		this.next = Math.max(this.next, sum(index, 1));
 		return new StreamChunk.ToolCallDelta(index, delta.id(), delta.name(), delta.arguments());
+	}
+
+	// A server may begin anywhere.
+	private static int sum(int one, int other) {
+		return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
 	}
 
 }

@@ -1,13 +1,9 @@
 package io.github.openaispring.tool;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 import io.github.openaispring.chat.ResponseMetadata;
 import io.github.openaispring.cost.CostInfo;
-import io.github.openaispring.cost.CostLine;
 import io.github.openaispring.cost.Usage;
 
 /**
@@ -36,13 +32,7 @@ record ToolBill(int rounds, Usage usage, @Nullable CostInfo cost) {
 		if (this.rounds == 0) {
 			return further;
 		}
-		return (known != null && further != null) ? sum(known, further) : null;
-	}
-
-	private static CostInfo sum(CostInfo known, CostInfo further) {
-		List<CostLine> lines = new ArrayList<>(known.lines());
-		lines.addAll(further.lines());
-		return new CostInfo(further.model(), lines, further.source(), further.serviceTier(), further.pricesAsOf());
+		return (known != null && further != null) ? known.plus(further) : null;
 	}
 
 }

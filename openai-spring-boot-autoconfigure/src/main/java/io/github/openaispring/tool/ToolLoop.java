@@ -2,6 +2,7 @@ package io.github.openaispring.tool;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -57,10 +58,16 @@ final class ToolLoop {
 		return inTime(Flux.defer(this::streamedRound).repeat(() -> !this.conversation.isOver()));
 	}
 
+	// An error of the timer would not cancel what is under way, its completion does.
 	private Flux<StreamChunk> inTime(Flux<StreamChunk> chunks) {
 		Duration most = this.limits.maxDuration();
-		return (most != null) ? chunks.takeUntilOther(Mono.delay(most).then(Mono.error(this.conversation::timeIsUp)))
-				: chunks;
+		if (most == null) {
+			return chunks;
+		}
+		AtomicBoolean complete = new AtomicBoolean();
+		return chunks.doOnComplete(() -> complete.set(true))
+			.takeUntilOther(Mono.delay(most))
+			.concatWith(Flux.defer(() -> complete.get() ? Flux.empty() : Flux.error(this.conversation.timeIsUp())));
 	}
 
 	private Flux<StreamChunk> wholeRound() {

@@ -59,6 +59,10 @@ final class ToolMethod implements ToolHandler {
 		return (type == ContextView.class) ? ToolContext::context : null;
 	}
 
+	static boolean isSpecial(Class<?> type) {
+		return special(type) != null;
+	}
+
 	private static SchemaMember member(MethodParameter parameter) {
 		SchemaMember member = SchemaMember.of(parameter.getParameter());
 		ToolParam described = parameter.getParameterAnnotation(ToolParam.class);

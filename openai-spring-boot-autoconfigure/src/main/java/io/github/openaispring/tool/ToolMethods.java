@@ -44,15 +44,20 @@ final class ToolMethods {
 	 * @return the tools, mostly none
 	 */
 	List<RegisteredTool> of(String beanName, Class<?> type) {
-		if (!AnnotationUtils.isCandidateClass(type, Tool.class)) {
-			return List.of();
-		}
 		List<RegisteredTool> tools = new ArrayList<>();
 		select(type).forEach((method, tool) -> tools.add(tool(beanName, method, tool)));
 		return tools;
 	}
 
-	private static Map<Method, Tool> select(Class<?> type) {
+	/**
+	 * Return the annotated methods of a type.
+	 * @param type the type, without proxies
+	 * @return the methods and what is said of them, mostly none
+	 */
+	static Map<Method, Tool> select(Class<?> type) {
+		if (!AnnotationUtils.isCandidateClass(type, Tool.class)) {
+			return Map.of();
+		}
 		return MethodIntrospector.selectMethods(type,
 				(MethodIntrospector.MetadataLookup<@Nullable Tool>) (method) -> AnnotatedElementUtils
 					.findMergedAnnotation(method, Tool.class));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.openaispring.chat.OpenAiProvider;
+import io.github.openaispring.tool.Tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -112,6 +114,13 @@ class FailureAnalysisTests {
 			openai.realtime.max-frame-size          | 1023KB                    | from 1MB to 2047MB
 			openai.realtime.max-frame-size          | 2048MB                    | from 1MB to 2047MB
 			openai.realtime.audio-buffer            | 99ms                      | from 100ms to 10m
+			openai.tools.concurrency                | 0                         | at least 1
+			openai.tools.timeout                    | 0s                        | from 1ms to 24d
+			openai.tools.max-rounds                 | 0                         | at least 1
+			openai.tools.max-identical-calls        | 0                         | at least 1
+			openai.tools.max-duration               | -1s                       | from 1ms to 24d
+			openai.tools.max-cost-usd               | 0                         | more than 0
+			openai.tools.max-cost-usd               | -0.5                      | more than 0
 			openai.base-url                         | api.example.com/v1        | absolute http or https URL
 			openai.base-url                         | ftp://example.com/v1      | absolute http or https URL
 			openai.base-url                         | http:///v1                | absolute http or https URL
@@ -133,6 +142,23 @@ class FailureAnalysisTests {
 			CapturedOutput output) {
 		fail(ApplicationWithOwnProvider.class, name + "=" + value);
 		assertThat(output).contains("APPLICATION FAILED TO START", name, fix).doesNotContain("\tat ");
+	}
+
+	@Test
+	void whenRealtimeIsOfferedAToolThatIsNotThereSaysSo(CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.realtime.tools=weather");
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START", "openai.realtime.tools", "'weather'", "no tool of this name")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void whenAToolCannotWorkNamesItsBeanAndItsMethod(CapturedOutput output) {
+		fail(ApplicationWithBadTool.class);
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START", "BadTools.open(Map)", "of the bean 'badTools'",
+					"The arguments of the tool 'open'", "$.properties.anything")
+			.doesNotContain("\tat ");
 	}
 
 	@Test
@@ -244,8 +270,8 @@ class FailureAnalysisTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, OpenAiClientAutoConfiguration.class,
-			OpenAiModelAutoConfiguration.class, OpenAiPricingAutoConfiguration.class,
-			OpenAiChatAutoConfiguration.class })
+			OpenAiModelAutoConfiguration.class, OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
+			OpenAiToolAutoConfiguration.class })
 	static class Application {
 
 	}
@@ -256,6 +282,25 @@ class FailureAnalysisTests {
 		@Bean
 		OpenAiProvider provider() {
 			return mock(OpenAiProvider.class);
+		}
+
+	}
+
+	static class BadTools {
+
+		@Tool
+		String open(Map<String, Object> anything) {
+			return "";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ApplicationWithBadTool extends ApplicationWithOwnProvider {
+
+		@Bean
+		BadTools badTools() {
+			return new BadTools();
 		}
 
 	}

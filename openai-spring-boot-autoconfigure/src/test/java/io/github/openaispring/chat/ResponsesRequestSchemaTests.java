@@ -13,6 +13,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.openaispring.model.ModelCatalog;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -24,7 +26,8 @@ class ResponsesRequestSchemaTests {
 
 	private static final String SCHEMA = "{\"type\":\"object\",\"properties\":{},\"required\":[]}";
 
-	private final ResponsesRequestWriter writer = new ResponsesRequestWriter(new JsonFactory(), (model) -> true);
+	private final ResponsesRequestWriter writer = new ResponsesRequestWriter(new JsonFactory(),
+			new ApiSelection(ModelCatalog.bundled(), true));
 
 	static IntStream seeds() {
 		return IntStream.range(0, 300);
@@ -101,7 +104,7 @@ class ResponsesRequestSchemaTests {
 			for (int i = 1 + this.random.nextInt(3); i > 0; i--) {
 				parts.add(oneOf(ContentPart.text("a"),
 						new ContentPart.Image("https://e.com/i", oneOf(null, ContentPart.Image.Detail.ORIGINAL)),
-						ContentPart.image("image/png", new byte[] { 1 }),
+						ContentPart.image("image/png", new byte[] { 1 }), ContentPart.imageFile("file_2"),
 						ContentPart.file("a.pdf", "application/pdf", new byte[] { 1 }), ContentPart.file("file_1"),
 						new ContentPart.File(null, null, null, "https://e.com/a.pdf")));
 			}

@@ -52,11 +52,17 @@ class JsonBindingTests {
 	@Test
 	void enumsAreBoundByTheirValues() {
 		Shapes.Collections bound = this.binding.bind("""
-				{"list":["a"],"set":["dark-green"],"array":[1],"nested":[[]],"bytes":"aGk=","priority":2}""",
+				{"list":["a"],"set":["dark-green"],"array":[1],"nested":[[]],"priority":2}""",
 				Shapes.Collections.class);
 		assertThat(bound.set()).containsExactly(Shapes.Color.GREEN);
 		assertThat(bound.priority()).isEqualTo(Shapes.Priority.HIGH);
+	}
+
+	@Test
+	void bytesAreBase64() {
+		Shapes.Bytes bound = this.binding.bind("{\"bytes\":\"aGk=\",\"letter\":\"x\"}", Shapes.Bytes.class);
 		assertThat(bound.bytes()).asString().isEqualTo("hi");
+		assertThat(bound.letter()).isEqualTo('x');
 	}
 
 	@Test

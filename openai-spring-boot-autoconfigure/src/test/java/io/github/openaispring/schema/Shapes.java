@@ -71,8 +71,10 @@ final class Shapes {
 
 	}
 
-	record Collections(List<String> list, Set<Color> set, int[] array, List<List<Plain>> nested, byte[] bytes,
-			Priority priority) {
+	record Collections(List<String> list, Set<Color> set, int[] array, List<List<Plain>> nested, Priority priority) {
+	}
+
+	record Bytes(byte[] bytes, char letter) {
 	}
 
 	record Times(LocalDate date, LocalTime time, LocalDateTime local, OffsetDateTime offset, Instant instant,

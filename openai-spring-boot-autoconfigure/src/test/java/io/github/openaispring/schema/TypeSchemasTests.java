@@ -34,7 +34,7 @@ class TypeSchemasTests {
 		for (Class<?> type : List.of(Shapes.Plain.class, Shapes.Optionals.class, Shapes.Collections.class,
 				Shapes.Times.class, Shapes.Node.class, Shapes.Twice.class, Shapes.Described.class,
 				Shapes.Constrained.class, Shapes.Drawing.class, Shapes.Zoo.class, Shapes.Formula.class,
-				Shapes.DerivedBean.class, Shapes.Circle.class, Shapes.Mails.class)) {
+				Shapes.DerivedBean.class, Shapes.Circle.class, Shapes.Mails.class, Shapes.Bytes.class)) {
 			types.put(type.getSimpleName(), type);
 		}
 		types.put("PageOfPlaces", ResolvableType.forClassWithGenerics(Shapes.Page.class, Shapes.Place.class).getType());

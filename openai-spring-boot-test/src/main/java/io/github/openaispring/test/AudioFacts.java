@@ -65,7 +65,7 @@ record AudioFacts(String format, double seconds, int bytes) {
 		if (!hasText(data, 0, "ID3") || data.length < 10) {
 			return 0;
 		}
-		return 10 + (data[6] << 21 | data[7] << 14 | data[8] << 7 | data[9]);
+		return 10 + ((data[6] & 0x7F) << 21 | (data[7] & 0x7F) << 14 | (data[8] & 0x7F) << 7 | (data[9] & 0x7F));
 	}
 
 	private static int kbits(byte[] data, int at) {

@@ -22,12 +22,23 @@ import io.github.openaispring.test.speech.SpeechSynthesizer;
  * }
  * </pre>
  * <p>
- * It validates requests as OpenAI does. They must carry a key, but a made-up one will do:
- * all are accepted but those that begin with {@code sk-invalid}, and client secrets,
- * which begin with {@code ek_}, once they expire. What is not scripted is answered by
- * simple rules: it counts, calculates, repeats, remembers the user's name, calls tools,
- * fills JSON schemas and otherwise quotes what it was told. These rules look at the first
- * 4,000 characters of a message.
+ * Chat Completions and Responses give the same answers, plain and streamed. It validates
+ * requests as OpenAI does: a model that has tools together with reasoning only on
+ * Responses refuses them on Chat Completions, one without eyes refuses images. They must
+ * carry a key, but a made-up one will do: all are accepted but those that begin with
+ * {@code sk-invalid}, and client secrets, which begin with {@code ek_}, once they expire.
+ * What is not scripted is answered by simple rules: it counts, calculates, repeats,
+ * remembers the user's name, calls tools, fills JSON schemas and otherwise quotes what it
+ * was told. These rules look at the first 4,000 characters of a message. Of images, audio
+ * clips and files it says what they are and how large; nothing is fetched by URL. The
+ * models that speak do so in chat completions as well, as {@code wav} or {@code pcm16}.
+ * <p>
+ * Responses are stored unless a request says otherwise, the latest 1,000 of them, up to
+ * 64 MiB: they go on from one another, are made in the background, resumed, cancelled and
+ * deleted. The server's own tools (web and file search, code interpreter, image
+ * generation, remote MCP) are used when the user's words ask for them or the request
+ * forces one; what they find is made up. Conversations, prompts, compaction and the
+ * WebSocket of the Responses API are not there.
  * <p>
  * Realtime sessions are real ones over a WebSocket: what the simulator says in them is
  * spoken, and it hears where the user's speech starts and stops.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Which calls came of which reasoning, so that a conversation that is sent back without
@@ -18,15 +17,14 @@ final class ReasoningLedger {
 
 	private final Map<String, Origin> origins = new LinkedHashMap<>();
 
-	void note(List<JsonNode> output) {
+	void note(List<OutputItem> output) {
 		String reasoning = null;
-		for (JsonNode item : output) {
-			String id = item.path("id").asString();
-			if ("reasoning".equals(item.path("type").asString())) {
-				reasoning = id;
+		for (OutputItem item : output) {
+			if (item instanceof ReasoningItem) {
+				reasoning = item.id();
 			}
-			else if (reasoning != null && item.has("call_id")) {
-				note(item.path("call_id").asString(), new Origin(id, reasoning));
+			else if (reasoning != null && item instanceof CallItem call) {
+				note(call.call().id(), new Origin(item.id(), reasoning));
 			}
 		}
 	}

@@ -84,11 +84,7 @@ final class ResponseStore {
 	}
 
 	private @Nullable JsonNode find(String id) {
-		return all().stream()
-			.flatMap((response) -> response.conversation().stream())
-			.filter((item) -> id.equals(item.path("id").stringValue("")))
-			.findFirst()
-			.orElse(null);
+		return all().stream().flatMap((response) -> response.item(id).stream()).findFirst().orElse(null);
 	}
 
 	private synchronized List<StoredResponse> all() {

@@ -69,7 +69,7 @@ final class Responses implements Endpoint {
 	}
 
 	private void remember(StoredResponse response) {
-		this.state.responses().reasoning().note(response.plan().items());
+		this.state.responses().reasoning().note(response.plan().output());
 		if (response.plan().request().store()) {
 			this.state.responses().add(response);
 		}

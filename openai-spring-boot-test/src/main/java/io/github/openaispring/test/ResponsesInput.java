@@ -2,6 +2,7 @@ package io.github.openaispring.test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,9 @@ final class ResponsesInput {
 			"function_call_output", "fco_", "custom_tool_call", "ctc_", "custom_tool_call_output", "ctco_",
 			"mcp_approval_response", "mcpa_");
 
+	private static final Set<String> STATEFUL = Set.of("message", "function_call", "function_call_output",
+			"custom_tool_call", "custom_tool_call_output");
+
 	private ResponsesInput() {
 	}
 
@@ -34,7 +38,7 @@ final class ResponsesInput {
 	private static JsonNode complete(ObjectNode item) {
 		String type = ResponsesItemRules.typeOf(item);
 		item.put("type", type);
-		if (PREFIXES.containsKey(type)) {
+		if (STATEFUL.contains(type)) {
 			item.put("status", item.path("status").stringValue("completed"));
 		}
 		if (!item.hasNonNull("id")) {

@@ -3,6 +3,8 @@ package io.github.openaispring.test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -53,6 +55,15 @@ final class StoredResponse {
 		List<JsonNode> items = new ArrayList<>(this.context);
 		items.addAll(this.plan.items());
 		return List.copyOf(items);
+	}
+
+	Optional<JsonNode> item(String id) {
+		Stream<JsonNode> output = this.plan.output()
+			.stream()
+			.filter((item) -> id.equals(item.id()))
+			.map((item) -> item.ended("completed"));
+		Stream<JsonNode> input = this.context.stream().filter((item) -> id.equals(item.path("id").stringValue("")));
+		return Stream.concat(output, input).findFirst();
 	}
 
 	Mono<Void> cancellation() {

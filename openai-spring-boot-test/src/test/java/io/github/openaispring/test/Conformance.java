@@ -59,8 +59,9 @@ final class Conformance {
 
 	static void checkResponseEvent(JsonNode event) {
 		if (RESPONSE_EVENTS != null) {
-			String schema = RESPONSE_EVENTS.path(event.path("type").asString()).path("schema").asString();
-			check(RESPONSES, schema, event);
+			JsonNode known = RESPONSE_EVENTS.path(event.path("type").asString());
+			assertThat(known.isObject()).as(() -> "known event: " + event).isTrue();
+			check(RESPONSES, known.path("schema").asString(), event);
 		}
 	}
 
