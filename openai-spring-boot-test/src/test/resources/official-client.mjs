@@ -50,7 +50,60 @@ const call = await openai.realtime.calls.create({ sdp: offer, session: { type: '
 const callId = call.headers.get('location').split('/').pop();
 await openai.realtime.calls.hangup(callId);
 
+const response = await openai.responses.create({ model, input: 'What is 6 * 7?' });
+const flatTool = {
+  type: 'function', name: 'get_weather', description: 'Weather of a city', strict: true,
+  parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'], additionalProperties: false },
+};
+const weather = { model, input: 'What is the weather in Paris?', tools: [flatTool] };
+const toolCall = await openai.responses.create(weather);
+const toolAnswer = await openai.responses.create({
+  model,
+  previous_response_id: toolCall.id,
+  tools: [flatTool],
+  input: [{ type: 'function_call_output', call_id: toolCall.output[0].call_id, output: '21 degrees' }],
+});
+const responseEvents = [];
+const responseStream = openai.responses.stream({ ...weather, reasoning: { effort: 'low', summary: 'auto' } });
+for await (const event of responseStream) responseEvents.push(event.type);
+const streamedResponse = await responseStream.finalResponse();
+const searched = await openai.responses
+  .stream({ model, input: 'Search the web for cats', tools: [{ type: 'web_search' }] })
+  .finalResponse();
+const background = await openai.responses.create({ model, input: 'count from 1 to 100000', background: true });
+const inputItems = [];
+for await (const item of openai.responses.inputItems.list(toolAnswer.id, { limit: 1 })) inputItems.push(item.type);
+const resumed = [];
+for await (const event of await openai.responses.retrieve(response.id, { stream: true, starting_after: 3 })) {
+  resumed.push(event.sequence_number);
+}
+const picture = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+const seen = await openai.responses.create({
+  model,
+  input: [{ role: 'user', content: [
+    { type: 'input_text', text: 'Look' }, { type: 'input_image', image_url: picture, detail: 'auto' },
+  ] }],
+});
+const spoken = await openai.chat.completions.create({
+  model: 'gpt-audio', messages: user('say hello'), modalities: ['text', 'audio'], audio: { voice: 'alloy', format: 'wav' },
+});
+
 console.log(JSON.stringify({
+  response: { text: response.output_text, usage: response.usage, id: response._request_id },
+  toolAnswer: toolAnswer.output_text,
+  responseEvents,
+  streamedResponse: streamedResponse.output,
+  searched: searched.output,
+  background: [background.status, (await openai.responses.cancel(background.id)).status],
+  inputItems,
+  resumed,
+  retrieved: (await openai.responses.retrieve(response.id)).output_text,
+  counted: (await openai.responses.inputTokens.count({ model, input: 'What is 6 * 7?' })).input_tokens,
+  seen: seen.output_text,
+  spoken: spoken.choices[0].message.audio.transcript,
+  noSeed: await refusal(() => openai.responses.create({ model, input: 'x', seed: 1 })),
+  nestedTool: await refusal(() => openai.responses.create({ model, input: 'x', tools: [tool] })),
+  unknownResponse: await refusal(() => openai.responses.retrieve('resp_unknown')),
   secret,
   modelsWithSecret: (await withSecret.models.list()).data.length,
   callAnswer: await call.text(),

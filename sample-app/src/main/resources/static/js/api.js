@@ -24,7 +24,7 @@ export class ProblemError extends Error {
 
 /**
  * Asks for an answer and hands over each event of it.
- * @param {{message: string, conversationId?: string, images?: string[]}} request
+ * @param {{message: string, conversationId?: string, images?: string[], files?: {name: string, data: string}[]}} request
  * @param {{delta: Function, tool: Function, done: Function}} handlers
  * @param {AbortSignal} signal stops the answer
  * @throws {ProblemError} when the server, or the way to it, fails; an `AbortError` when stopped

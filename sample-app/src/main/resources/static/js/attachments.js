@@ -1,19 +1,27 @@
 import { element, icon } from './dom.js';
 
-const MAX_IMAGES = 4;
+const MOST = 4;
 const MAX_BYTES = 5 * 1024 * 1024;
-const TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
+const PDF = 'application/pdf';
+const TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', PDF];
 
-/** The images that go out with the next message: picked, pasted or dropped. */
+/**
+ * @typedef {object} Attachment
+ * @property {string} name
+ * @property {string} url the content as a data URL
+ * @property {boolean} image whether it is a picture and not a document
+ */
+
+/** The images and PDFs that go out with the next message: picked, pasted or dropped. */
 export class Attachments {
 
-  #images = [];
+  #files = [];
   #reading = Promise.resolve();
   #list;
   #problem;
 
   /**
-   * @param {HTMLElement} list shows a thumbnail of each image
+   * @param {HTMLElement} list shows each file, images as thumbnails
    * @param {HTMLElement} problem says why a file was not taken
    */
   constructor(list, problem) {
@@ -22,7 +30,7 @@ export class Attachments {
   }
 
   get empty() {
-    return this.#images.length === 0;
+    return this.#files.length === 0;
   }
 
   /** @param {Iterable<File>} files */
@@ -35,9 +43,9 @@ export class Attachments {
         problems.push(problem);
       }
       else {
-        const image = { name: file.name || 'Pasted image', url: '' };
-        this.#images.push(image);
-        added.push(readDataUrl(file).then((url) => Object.assign(image, { url })));
+        const attachment = { name: file.name || 'Pasted image', url: '', image: file.type !== PDF };
+        this.#files.push(attachment);
+        added.push(readDataUrl(file).then((url) => Object.assign(attachment, { url })));
       }
     }
     this.#problem.textContent = problems.join(' ');
@@ -46,46 +54,54 @@ export class Attachments {
     this.#render();
   }
 
-  /** @returns {Promise<string[]>} the images as data URLs, which are gone from here afterwards */
+  /** @returns {Promise<Attachment[]>} what is attached, which is gone from here afterwards */
   async take() {
     await this.#reading;
-    const urls = this.#images.map(({ url }) => url);
+    const files = this.#files;
     this.clear();
-    return urls;
+    return files;
   }
 
   clear() {
-    this.#images = [];
+    this.#files = [];
     this.#problem.textContent = '';
     this.#render();
   }
 
   #refuse({ name, type, size }) {
     if (!TYPES.includes(type)) {
-      return `${name} is not a PNG, JPEG, WebP or GIF image.`;
+      return `${name} is neither a PNG, JPEG, WebP or GIF image nor a PDF.`;
     }
     if (size > MAX_BYTES) {
       return `${name} is larger than 5 MB.`;
     }
-    return (this.#images.length >= MAX_IMAGES) ? `${name} was left out: ${MAX_IMAGES} images are the most.` : null;
+    return (this.#files.length >= MOST) ? `${name} was left out: ${MOST} files are the most.` : null;
   }
 
   #render() {
-    this.#list.hidden = this.#images.length === 0;
-    this.#list.replaceChildren(...this.#images.map((image) => this.#thumbnail(image)));
+    this.#list.hidden = this.#files.length === 0;
+    this.#list.replaceChildren(...this.#files.map((file) => this.#entry(file)));
   }
 
-  #thumbnail(image) {
-    const remove = element('button', { type: 'button', class: 'remove', 'aria-label': `Remove ${image.name}` },
+  #entry(file) {
+    const remove = element('button', { type: 'button', class: 'remove', 'aria-label': `Remove ${file.name}` },
       icon('close'));
     remove.addEventListener('click', () => {
-      this.#images = this.#images.filter((each) => each !== image);
+      this.#files = this.#files.filter((each) => each !== file);
       this.#render();
       this.#list.dispatchEvent(new CustomEvent('removed', { bubbles: true }));
     });
-    return element('li', {}, element('img', { src: image.url, alt: image.name }), remove);
+    return element('li', {}, file.image ? element('img', { src: file.url, alt: file.name }) : documentName(file), remove);
   }
 
+}
+
+/**
+ * @param {Attachment} file
+ * @returns {HTMLElement} what stands for a document
+ */
+export function documentName({ name }) {
+  return element('span', { class: 'document' }, icon('document'), element('span', {}, name));
 }
 
 function readDataUrl(file) {

@@ -32,21 +32,21 @@ export class Chat {
 
   /**
    * @param {string} message
-   * @param {string[]} images data URLs
+   * @param {import('./attachments.js').Attachment[]} files
    */
-  async send(message, images = []) {
+  async send(message, files = []) {
     if (this.busy) {
       return;
     }
-    const turn = this.#open(message, images);
+    const turn = this.#open(message, files);
     const running = new AbortController();
     this.#running = running;
     this.#onBusy(true);
     try {
-      await this.#stream(turn, message, images, running.signal);
+      await this.#stream(turn, message, files, running.signal);
     }
     catch (ex) {
-      this.#close(turn, ex, () => this.#retry(turn, message, images));
+      this.#close(turn, ex, () => this.#retry(turn, message, files));
     }
     finally {
       if (this.#running === running) {
@@ -74,7 +74,7 @@ export class Chat {
   }
 
   #open(message, images) {
-    const turn = new Turn(message, images, () => this.#scroll.follow());
+    const turn = new Turn(message, files, () => this.#scroll.follow());
     this.#turns.at(-1)?.passed();
     this.#turns.push(turn);
     this.#log.append(turn.element);
@@ -82,8 +82,8 @@ export class Chat {
     return turn;
   }
 
-  async #stream(turn, message, images, signal) {
-    const request = { message, conversationId: this.#conversationId, images: images.length ? images : undefined };
+  async #stream(turn, message, files, signal) {
+    const request = { message, conversationId: this.#conversationId, ...attached(files) };
     const total = this.#total;
     await streamChat(request, {
       delta: ({ text }) => turn.append(text),
@@ -112,9 +112,15 @@ export class Chat {
   #retry(turn, message, images) {
     this.#turns = this.#turns.filter((each) => each !== turn);
     turn.element.remove();
-    this.send(message, images);
+    this.send(message, files);
   }
 
+}
+
+function attached(files) {
+  const images = files.filter(({ image }) => image).map(({ url }) => url);
+  const documents = files.filter(({ image }) => !image).map(({ name, url }) => ({ name, data: url }));
+  return { images: images.length ? images : undefined, files: documents.length ? documents : undefined };
 }
 
 /** The page names a conversation itself, so that one whose first answer was stopped can go on. */

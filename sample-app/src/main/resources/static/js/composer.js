@@ -3,7 +3,7 @@ import { Attachments } from './attachments.js';
 /** As many as the server takes. */
 const MAX_LENGTH = 100_000;
 
-/** The form a message is written in: text, images, send and stop. */
+/** The form a message is written in: text, attachments, send and stop. */
 export class Composer {
 
   #form;
@@ -16,7 +16,7 @@ export class Composer {
 
   /**
    * @param {HTMLFormElement} form
-   * @param {{onSend: (message: string, images: string[]) => void, onStop: () => void}} handlers
+   * @param {{onSend: (message: string, files: import('./attachments.js').Attachment[]) => void, onStop: () => void}} handlers
    */
   constructor(form, { onSend, onStop }) {
     this.#form = form;
@@ -26,7 +26,7 @@ export class Composer {
     this.#problem = form.querySelector('.form-problem');
     this.#attachments = new Attachments(form.querySelector('.attachments'), this.#problem);
     this.#listenToText(onSend);
-    this.#listenToImages();
+    this.#listenToFiles();
     this.#stop.addEventListener('click', onStop);
   }
 
@@ -72,9 +72,9 @@ export class Composer {
     }
     this.#form.reset();
     this.#fit();
-    const images = await this.#attachments.take();
-    if (message || images.length) {
-      onSend(message || 'What do you see?', images);
+    const files = await this.#attachments.take();
+    if (message || files.length) {
+      onSend(message || question(files), files);
     }
   }
 
@@ -92,8 +92,8 @@ export class Composer {
     return tooLong;
   }
 
-  #listenToImages() {
-    const picker = this.#form.elements.images;
+  #listenToFiles() {
+    const picker = this.#form.elements.files;
     this.#form.querySelector('.attach').addEventListener('click', () => picker.click());
     picker.addEventListener('change', () => {
       this.#attach([...picker.files]);
@@ -135,4 +135,8 @@ export class Composer {
     this.#input.style.height = `${this.#input.scrollHeight}px`;
   }
 
+}
+
+function question(files) {
+  return files.some(({ image }) => image) ? 'What do you see?' : 'What is in this file?';
 }

@@ -24,9 +24,9 @@ const chat = new Chat(byId('log'), scroll, {
 
 const composer = new Composer(byId('composer'), { onSend: send, onStop: () => chat.stop() });
 
-function send(message, images) {
+function send(message, files) {
   welcome.hidden = true;
-  chat.send(message, images);
+  chat.send(message, files);
 }
 
 const voice = new VoiceView(scroll, {

@@ -1,3 +1,4 @@
+import { documentName } from './attachments.js';
 import { copyButton } from './copy.js';
 import { element, icon, oncePerFrame } from './dom.js';
 import { MarkdownView } from './markdown.js';
@@ -22,14 +23,14 @@ export class Turn {
 
   /**
    * @param {string} message
-   * @param {string[]} images data URLs
+   * @param {import('./attachments.js').Attachment[]} files
    * @param {() => void} onResize called when the turn has been drawn anew
    */
-  constructor(message, images, onResize) {
+  constructor(message, files, onResize) {
     this.#answer = element('div', { class: 'answer', 'aria-live': 'off', 'data-role': 'assistant' },
       element('h2', { class: 'sr-only' }, 'Answer'), this.#toolList, this.#prose);
     this.element = element('article', { class: 'turn', 'data-state': 'streaming', 'aria-busy': 'true' },
-      question(message, images), this.#answer);
+      question(message, files), this.#answer);
     this.#rendering = oncePerFrame(() => {
       this.#markdown.render();
       onResize();
@@ -107,8 +108,9 @@ export class Turn {
 
 }
 
-function question(message, images) {
-  const pictures = images.map((url, index) => element('img', { src: url, alt: `Attached image ${index + 1}` }));
+function question(message, files) {
+  const pictures = files.map((file, index) => file.image
+    ? element('img', { src: file.url, alt: `Attached image ${index + 1}` }) : documentName(file));
   return element('div', { class: 'question', 'aria-live': 'off', 'data-role': 'user' },
     element('h2', { class: 'sr-only' }, 'You'),
     pictures.length ? element('div', { class: 'pictures' }, ...pictures) : null,

@@ -99,6 +99,15 @@ class ConfigurationMetadataTests {
 					openai.voice.resume-timeout | java.time.Duration | 30s
 					openai.voice.accept-instructions | java.lang.Boolean | false
 					openai.realtime.protocol | io.github.openaispring.realtime.event.RealtimeProtocol | ga
+					openai.tools.strict | java.lang.Boolean | true
+					openai.tools.parallel | java.lang.Boolean | true
+					openai.tools.concurrency | java.lang.Integer | 8
+					openai.tools.timeout | java.time.Duration | 30s
+					openai.tools.max-rounds | java.lang.Integer | 16
+					openai.tools.max-identical-calls | java.lang.Integer | 3
+					openai.tools.max-duration | java.time.Duration | 5m
+					openai.tools.max-cost-usd | java.math.BigDecimal |
+					openai.realtime.tools | java.util.List<java.lang.String> |
 					openai.realtime.model | java.lang.String | gpt-realtime-2.1
 					openai.realtime.voice | java.lang.String | marin
 					openai.realtime.instructions | java.lang.String |
@@ -132,6 +141,7 @@ class ConfigurationMetadataTests {
 					openai.realtime.heartbeat.interval | java.time.Duration | 20s
 					openai.realtime.heartbeat.timeout | java.time.Duration | 10s
 					management.health.openai.enabled | java.lang.Boolean | false
+					openai.models                   | java.util.Map<java.lang.String,io.github.openaispring.autoconfigure.OpenAiModelProperties> |
 					openai.pricing.catalog          | org.springframework.core.io.Resource            |
 					openai.pricing.models           | java.util.Map<java.lang.String,io.github.openaispring.autoconfigure.OpenAiProperties$Rates> |
 					""")
@@ -180,7 +190,8 @@ class ConfigurationMetadataTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openai.base-url", "openai.chat.model", "openai.realtime.model", "openai.realtime.voice",
-			"openai.realtime.truncation", "openai.realtime.transcription.model", "openai.pricing.models.keys" })
+			"openai.realtime.truncation", "openai.realtime.transcription.model", "openai.models.keys",
+			"openai.pricing.models.keys" })
 	void valuesAreSuggested(String name) {
 		JsonNode hint = find("hints", name);
 		assertThat(hint.get("values").valueStream()).hasSizeGreaterThan(2);

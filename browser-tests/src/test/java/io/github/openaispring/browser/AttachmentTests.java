@@ -41,13 +41,13 @@ class AttachmentTests {
 	void atMostFourImages() {
 		attach(image("1.png"), image("2.png"), image("3.png"), image("4.png"), image("5.png"));
 		PlaywrightAssertions.assertThat(this.chat.page().locator(".attachments img")).hasCount(4);
-		assertProblem("5.png was left out: 4 images are the most.");
+		assertProblem("5.png was left out: 4 files are the most.");
 	}
 
 	@Test
 	void otherFilesAreRefused() {
 		attach(new FilePayload("notes.txt", "text/plain", new byte[1]));
-		assertProblem("notes.txt is not a PNG, JPEG, WebP or GIF image.");
+		assertProblem("notes.txt is neither a PNG, JPEG, WebP or GIF image nor a PDF.");
 	}
 
 	@Test

@@ -23,6 +23,10 @@ final class ChatDefaults {
 				.seed(chat.getSeed())
 				.reasoningEffort(chat.getReasoningEffort())
 				.serviceTier(chat.getServiceTier())
+				.api(chat.getApi())
+				.reasoningSummary(chat.getReasoningSummary())
+				.verbosity(chat.getVerbosity())
+				.store(chat.getStore())
 				.build();
 		}
 		catch (OpenAiInvalidRequestException ex) {

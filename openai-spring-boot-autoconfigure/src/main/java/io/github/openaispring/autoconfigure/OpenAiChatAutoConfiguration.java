@@ -13,8 +13,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import io.github.openaispring.chat.ChatApi;
+import io.github.openaispring.chat.DefaultOpenAiResponses;
 import io.github.openaispring.chat.OpenAiChatProvider;
 import io.github.openaispring.chat.OpenAiProvider;
+import io.github.openaispring.chat.OpenAiResponses;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
@@ -22,7 +25,8 @@ import io.github.openaispring.realtime.RealtimeSessions;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of the chat provider.
+ * {@link EnableAutoConfiguration Auto-configuration} of the chat provider and of
+ * background responses.
  *
  * @since 0.1.0
  */
@@ -35,11 +39,19 @@ public final class OpenAiChatAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(OpenAiProvider.class)
 	OpenAiChatProvider openAiProvider(OpenAiHttpClient http, OpenAiProperties properties, CostCalculator costs,
-			OperationTelemetry telemetry, ModelCatalog models, ListableBeanFactory beans) {
+			OperationTelemetry telemetry, ModelCatalog models, OpenAiConnectionDetails details,
+			ListableBeanFactory beans) {
 		OpenAiProperties.Chat chat = properties.getChat();
 		new ShutdownWarning(models, Clock.systemUTC()).check("openai.chat.model", chat.getModel());
 		return new OpenAiChatProvider(http, ChatDefaults.from(chat), chat.isIncludeRawOutput(), costs, telemetry,
-				sessions(beans));
+				models, sessions(beans), chat.getApi() == ChatApi.RESPONSES || details.hasResponsesApi());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(OpenAiResponses.class)
+	DefaultOpenAiResponses openAiResponses(OpenAiHttpClient http, OpenAiProperties properties, CostCalculator costs,
+			OperationTelemetry telemetry, ModelCatalog models) {
+		return new DefaultOpenAiResponses(http, ChatDefaults.from(properties.getChat()), costs, telemetry, models);
 	}
 
 	// They are made when the first session is asked for.

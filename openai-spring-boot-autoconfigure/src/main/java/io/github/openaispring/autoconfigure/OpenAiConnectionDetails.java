@@ -51,6 +51,17 @@ public interface OpenAiConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
+	 * Return whether the server has the Responses API, so that
+	 * {@code openai.chat.api=auto} may choose it. By default OpenAI and the v1 form of
+	 * Azure OpenAI are known to have it; of other servers it is not known. An application
+	 * that knows better sets {@code openai.chat.api=responses}, or a bean of this type.
+	 * @return whether it is known to have it
+	 */
+	default boolean hasResponsesApi() {
+		return getAzure() == null && ResponsesServers.includes(getBaseUrl());
+	}
+
+	/**
 	 * A deployment of Azure OpenAI in the form that has dated versions.
 	 *
 	 * @param apiVersion the dated version, such as {@code 2024-10-21}

@@ -13,6 +13,7 @@ import io.github.openaispring.telemetry.ClientMeters;
 import io.github.openaispring.telemetry.FirstChunkMeter;
 import io.github.openaispring.telemetry.MeterHttpListener;
 import io.github.openaispring.telemetry.MeterRealtimeListener;
+import io.github.openaispring.telemetry.MeterToolListener;
 import io.github.openaispring.telemetry.MeterUsageListener;
 
 /**
@@ -44,6 +45,12 @@ public final class OpenAiMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	MeterRealtimeListener openAiMeterRealtimeListener(MeterRegistry registry) {
 		return new MeterRealtimeListener(OpenAiClientAutoConfiguration.CLIENT, registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MeterToolListener openAiMeterToolListener(MeterRegistry registry) {
+		return new MeterToolListener(registry);
 	}
 
 	@Bean

@@ -4,8 +4,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 import io.github.openaispring.model.ModelCatalog;
 
@@ -16,13 +17,13 @@ import io.github.openaispring.model.ModelCatalog;
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "openai.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(OpenAiProperties.class)
 public final class OpenAiModelAutoConfiguration {
 
 	@Bean
-	@Lazy
 	@ConditionalOnMissingBean
-	ModelCatalog openAiModelCatalog() {
-		return ModelCatalog.bundled();
+	ModelCatalog openAiModelCatalog(OpenAiProperties properties, Environment environment) {
+		return ModelCatalog.bundled().withOverrides(ModelOverrides.from(properties.getModels(), environment));
 	}
 
 }

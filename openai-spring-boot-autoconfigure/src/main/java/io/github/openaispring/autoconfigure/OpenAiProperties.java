@@ -14,7 +14,9 @@ import org.springframework.util.unit.DataSize;
 
 import io.github.openaispring.chat.ChatApi;
 import io.github.openaispring.chat.ReasoningEffort;
+import io.github.openaispring.chat.ReasoningSummary;
 import io.github.openaispring.chat.ServiceTier;
+import io.github.openaispring.chat.Verbosity;
 
 /**
  * Properties of the OpenAI client. What is empty is not sent.
@@ -60,12 +62,21 @@ public class OpenAiProperties implements InitializingBean {
 	private final Chat chat = new Chat();
 
 	@NestedConfigurationProperty
+	private final OpenAiToolProperties tools = new OpenAiToolProperties();
+
+	@NestedConfigurationProperty
 	private final OpenAiRealtimeProperties realtime = new OpenAiRealtimeProperties();
 
 	@NestedConfigurationProperty
 	private final OpenAiVoiceProperties voice = new OpenAiVoiceProperties();
 
 	private final Pricing pricing = new Pricing();
+
+	/**
+	 * What models can do, by model, where the bundled catalogue does not know or is
+	 * wrong. A model with dots belongs in brackets.
+	 */
+	private Map<String, OpenAiModelProperties> models = new LinkedHashMap<>();
 
 	public @Nullable String getApiKey() {
 		return this.apiKey;
@@ -123,6 +134,10 @@ public class OpenAiProperties implements InitializingBean {
 		return this.chat;
 	}
 
+	public OpenAiToolProperties getTools() {
+		return this.tools;
+	}
+
 	public OpenAiRealtimeProperties getRealtime() {
 		return this.realtime;
 	}
@@ -133,6 +148,14 @@ public class OpenAiProperties implements InitializingBean {
 
 	public Pricing getPricing() {
 		return this.pricing;
+	}
+
+	public Map<String, OpenAiModelProperties> getModels() {
+		return this.models;
+	}
+
+	public void setModels(Map<String, OpenAiModelProperties> models) {
+		this.models = models;
 	}
 
 	@Override
@@ -417,7 +440,8 @@ public class OpenAiProperties implements InitializingBean {
 	public static class Chat {
 
 		/**
-		 * API that chat requests are sent to.
+		 * API that chat requests are sent to; "auto" is the one that the model, the
+		 * server and the request need.
 		 */
 		private ChatApi api = ChatApi.AUTO;
 
@@ -455,6 +479,22 @@ public class OpenAiProperties implements InitializingBean {
 		 * How requests are processed, and at which price.
 		 */
 		private @Nullable ServiceTier serviceTier;
+
+		/**
+		 * How the model sums up its reasoning, on the Responses API only.
+		 */
+		private @Nullable ReasoningSummary reasoningSummary;
+
+		/**
+		 * How much the model says.
+		 */
+		private @Nullable Verbosity verbosity;
+
+		/**
+		 * Whether the server stores answers; the Responses API does unless told
+		 * otherwise.
+		 */
+		private @Nullable Boolean store;
 
 		/**
 		 * Whether results keep the raw request and answer.
@@ -523,6 +563,30 @@ public class OpenAiProperties implements InitializingBean {
 
 		public void setServiceTier(@Nullable ServiceTier serviceTier) {
 			this.serviceTier = serviceTier;
+		}
+
+		public @Nullable ReasoningSummary getReasoningSummary() {
+			return this.reasoningSummary;
+		}
+
+		public void setReasoningSummary(@Nullable ReasoningSummary reasoningSummary) {
+			this.reasoningSummary = reasoningSummary;
+		}
+
+		public @Nullable Verbosity getVerbosity() {
+			return this.verbosity;
+		}
+
+		public void setVerbosity(@Nullable Verbosity verbosity) {
+			this.verbosity = verbosity;
+		}
+
+		public @Nullable Boolean getStore() {
+			return this.store;
+		}
+
+		public void setStore(@Nullable Boolean store) {
+			this.store = store;
 		}
 
 		public boolean isIncludeRawOutput() {

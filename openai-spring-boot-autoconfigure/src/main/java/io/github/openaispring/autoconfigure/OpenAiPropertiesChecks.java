@@ -37,6 +37,7 @@ final class OpenAiPropertiesChecks {
 		checkHttp(properties.getHttp());
 		checkRetry(properties.getRetry());
 		ChatDefaults.from(properties.getChat());
+		ToolPropertiesChecks.check(properties.getTools());
 		RealtimePropertiesChecks.check(properties.getRealtime());
 		VoicePropertiesChecks.check(properties.getVoice());
 	}

@@ -88,11 +88,12 @@ public final class OpenAiRealtimeAutoConfiguration {
 	@ConditionalOnMissingBean(RealtimeSessions.class)
 	OpenAiRealtimeSessions openAiRealtimeSessions(RealtimeConnector connector, OpenAiProperties properties,
 			CostCalculator costs, OperationTelemetry telemetry, ModelCatalog models,
-			ObjectProvider<RealtimeListener> listeners, ObjectProvider<HttpListener> limits) {
+			ObjectProvider<RealtimeListener> listeners, ObjectProvider<HttpListener> limits,
+			ObjectProvider<RealtimeTools> tools) {
 		OpenAiRealtimeProperties realtime = properties.getRealtime();
 		RealtimeDefaults defaults = new RealtimeDefaults(realtime);
 		warn(realtime, new ShutdownWarning(models, Clock.systemUTC()));
-		return new OpenAiRealtimeSessions(connector, defaults.config(),
+		return new OpenAiRealtimeSessions(connector, defaults.config(RealtimeTools.functions(tools.getIfAvailable())),
 				new RealtimeSettingsFactory(properties).sessions(), costs, telemetry,
 				new CompositeRealtimeListener(listeners.orderedStream().toList()), composite(limits));
 	}

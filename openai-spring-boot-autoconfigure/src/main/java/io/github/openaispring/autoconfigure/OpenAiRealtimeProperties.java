@@ -44,6 +44,12 @@ public class OpenAiRealtimeProperties {
 	private @Nullable String instructions;
 
 	/**
+	 * Registered tools that the model may call in sessions that do not say which: all,
+	 * none, or their names.
+	 */
+	private List<String> tools = new ArrayList<>();
+
+	/**
 	 * Format of the audio that sessions are given.
 	 */
 	private Encoding inputAudioFormat = Encoding.PCM16;
@@ -124,6 +130,14 @@ public class OpenAiRealtimeProperties {
 
 	public void setOutputModalities(List<Modality> outputModalities) {
 		this.outputModalities = outputModalities;
+	}
+
+	public List<String> getTools() {
+		return this.tools;
+	}
+
+	public void setTools(List<String> tools) {
+		this.tools = tools;
 	}
 
 	public @Nullable String getInstructions() {

@@ -35,6 +35,11 @@ class OpenAiSimulatorConnectionDetailsFactory
 			return "simulator";
 		}
 
+		@Override
+		public boolean hasResponsesApi() {
+			return true;
+		}
+
 	}
 
 }

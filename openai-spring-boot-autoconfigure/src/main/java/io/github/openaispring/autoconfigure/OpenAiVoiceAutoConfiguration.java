@@ -49,8 +49,9 @@ public final class OpenAiVoiceAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(VoiceSessionConfigurer.class)
 		DefaultVoiceSessionConfigurer openAiVoiceSessionConfigurer(OpenAiProperties properties,
-				ObjectProvider<RealtimeFunction> functions) {
-			return new DefaultVoiceSessionConfigurer(functions.orderedStream().toList(),
+				ObjectProvider<RealtimeFunction> functions, ObjectProvider<RealtimeTools> tools) {
+			return new DefaultVoiceSessionConfigurer(
+					RealtimeTools.join(functions.orderedStream().toList(), tools.getIfAvailable()),
 					properties.getVoice().isAcceptInstructions());
 		}
 

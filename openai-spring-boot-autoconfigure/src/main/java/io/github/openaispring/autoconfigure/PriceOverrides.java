@@ -2,15 +2,10 @@ package io.github.openaispring.autoconfigure;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 import io.github.openaispring.cost.ModelPrice;
@@ -24,45 +19,21 @@ final class PriceOverrides {
 
 	private static final String PROPERTY = "openai.pricing.models";
 
-	private static final Set<String> RATES = Stream
-		.of("input", "cached-input", "cache-write", "cache-write12h", "output", "audio-input", "cached-audio-input",
-				"audio-output", "image-input", "cached-image-input")
-		.map(PriceOverrides::uniform)
-		.collect(Collectors.toUnmodifiableSet());
+	private static final ModelPropertyNames NAMES = new ModelPropertyNames(PROPERTY,
+			Stream.of("input", "cached-input", "cache-write", "cache-write12h", "output", "audio-input",
+					"cached-audio-input", "audio-output", "image-input", "cached-image-input"),
+			("A model with dots belongs in brackets, as in %s[gpt-4.1].input, and the name must end in "
+					+ "a rate such as input, cached-input or output.")
+				.formatted(PROPERTY));
 
 	private PriceOverrides() {
 	}
 
 	static Map<String, ModelPrice> from(Map<String, OpenAiProperties.Rates> models, Environment environment) {
-		checkNames(models.keySet(), environment);
+		NAMES.check(models.keySet(), environment);
 		Map<String, ModelPrice> prices = new LinkedHashMap<>();
-		models.forEach((model, rates) -> prices.put(withoutBrackets(model), price(model, rates)));
+		models.forEach((model, rates) -> prices.put(ModelPropertyNames.withoutBrackets(model), price(model, rates)));
 		return prices;
-	}
-
-	// YAML keeps the brackets of a key that is not quoted.
-	private static String withoutBrackets(String model) {
-		return (model.startsWith("[") && model.endsWith("]")) ? model.substring(1, model.length() - 1) : model;
-	}
-
-	private static void checkNames(Set<String> models, Environment environment) {
-		Binder.get(environment)
-			.bind(PROPERTY, Bindable.mapOf(String.class, String.class))
-			.orElseGet(Map::of)
-			.forEach((name, value) -> {
-				int dot = name.lastIndexOf('.');
-				if (dot < 0 || !models.contains(name.substring(0, dot))
-						|| !RATES.contains(uniform(name.substring(dot + 1)))) {
-					throw OpenAiPropertiesChecks.invalid(PROPERTY + "." + name, value,
-							("A model with dots belongs in brackets, as in %s[gpt-4.1].input, and the name must end in "
-									+ "a rate such as input, cached-input or output.")
-								.formatted(PROPERTY));
-				}
-			});
-	}
-
-	private static String uniform(String rate) {
-		return rate.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
 	}
 
 	private static ModelPrice price(String model, OpenAiProperties.Rates rates) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.openaispring.realtime.RealtimeFunction;
 import io.github.openaispring.realtime.RealtimeSessionConfig;
 import io.github.openaispring.realtime.audio.AudioFormat;
 import io.github.openaispring.realtime.event.NoiseReduction;
@@ -32,15 +33,16 @@ final class RealtimeDefaults {
 
 	/**
 	 * Return the configuration.
+	 * @param functions the functions that models may call
 	 * @return what holds where a session's own configuration says nothing
 	 */
-	RealtimeSessionConfig config() {
-		return RealtimeSessionConfig.builder()
+	RealtimeSessionConfig config(List<RealtimeFunction> functions) {
+		RealtimeSessionConfig.Builder config = RealtimeSessionConfig.builder()
 			.model(model())
 			.settings(settings())
 			.inputFormat(format(this.properties.getInputAudioFormat()))
-			.outputFormat(format(this.properties.getOutputAudioFormat()))
-			.build();
+			.outputFormat(format(this.properties.getOutputAudioFormat()));
+		return functions.isEmpty() ? config.build() : config.functions(functions).build();
 	}
 
 	String model() {

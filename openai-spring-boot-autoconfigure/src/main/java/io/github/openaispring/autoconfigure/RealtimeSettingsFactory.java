@@ -1,5 +1,7 @@
 package io.github.openaispring.autoconfigure;
 
+import java.time.Duration;
+
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.realtime.RealtimeConnectionSettings;
 import io.github.openaispring.realtime.RealtimeSessionPolicy;
@@ -15,9 +17,12 @@ final class RealtimeSettingsFactory {
 
 	private final OpenAiProperties.Retry retry;
 
+	private final Duration toolTimeout;
+
 	RealtimeSettingsFactory(OpenAiProperties properties) {
 		this.realtime = properties.getRealtime();
 		this.retry = properties.getRetry();
+		this.toolTimeout = properties.getTools().getTimeout();
 	}
 
 	RealtimeConnectionSettings connection() {
@@ -38,7 +43,11 @@ final class RealtimeSettingsFactory {
 		return new RealtimeSessionPolicy(this.realtime.getAudioBuffer(), reconnect.isEnabled(),
 				reconnect.getMaxAttempts(), connect.getInitialBackoff(), connect.getMaxBackoff(),
 				reconnect.getBufferAudio(), reconnect.getRotateBeforeExpiry(), connect.getTimeout(),
-				defaults.responseTimeout(), defaults.toolTimeout());
+				defaults.responseTimeout(), longer(defaults.toolTimeout(), this.toolTimeout));
+	}
+
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) > 0) ? one : other;
 	}
 
 }

@@ -24,6 +24,8 @@ import io.github.openaispring.OpenAiStreamException;
  */
 public final class Aggregator {
 
+	private static final ToolCall NOTHING = new ToolCall("", "", "");
+
 	private final StringBuilder content = new StringBuilder();
 
 	private final StringBuilder reasoning = new StringBuilder();
@@ -104,7 +106,11 @@ public final class Aggregator {
 	 * @return the calls in the order of their index
 	 */
 	public List<ToolCall> toolCalls() {
-		return this.toolCalls.values().stream().map(PartialToolCall::toToolCall).toList();
+		return this.toolCalls.values()
+			.stream()
+			.map(PartialToolCall::toToolCall)
+			.filter((call) -> !call.equals(NOTHING))
+			.toList();
 	}
 
 	/**
@@ -118,12 +124,16 @@ public final class Aggregator {
 			throw new OpenAiStreamException("The stream has not ended", OpenAiErrorDetails.none(), null);
 		}
 		return new PredictionResponse(content(), textOrNull(this.reasoning), textOrNull(this.refusal), toolCalls(),
-				audio(), this.annotations, this.items, last.finishReason(), last.rawFinishReason(), last.metadata());
+				audio(last.audio()), this.annotations, this.items, last.finishReason(), last.rawFinishReason(),
+				last.metadata());
 	}
 
-	private @Nullable AudioContent audio() {
-		boolean silent = this.audio.size() == 0 && this.transcript.isEmpty();
-		return silent ? null : new AudioContent(null, this.audio.toByteArray(), this.transcript.toString(), null);
+	private @Nullable AudioContent audio(@Nullable AudioReference reference) {
+		if (reference == null && this.audio.size() == 0 && this.transcript.isEmpty()) {
+			return null;
+		}
+		return new AudioContent((reference != null) ? reference.id() : null, this.audio.toByteArray(),
+				this.transcript.toString(), (reference != null) ? reference.expiresAt() : null);
 	}
 
 	private static @Nullable String textOrNull(StringBuilder text) {

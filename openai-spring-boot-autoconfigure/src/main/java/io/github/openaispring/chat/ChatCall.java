@@ -1,9 +1,11 @@
 package io.github.openaispring.chat;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
@@ -20,14 +22,27 @@ final class ChatCall {
 
 	private final CostCalculator costs;
 
+	private final Predicate<@Nullable String> counts;
+
 	private final long startNanos = System.nanoTime();
 
 	private @Nullable Duration timeToFirstChunk;
 
-	ChatCall(Operation operation, String requestModel, CostCalculator costs) {
+	ChatCall(Operation operation, CostCalculator costs) {
+		this(operation, costs, (id) -> true);
+	}
+
+	/**
+	 * Create a call.
+	 * @param operation the operation
+	 * @param costs prices the tokens
+	 * @param counts tells by an answer's id whether its tokens are still to be counted
+	 */
+	ChatCall(Operation operation, CostCalculator costs, Predicate<@Nullable String> counts) {
 		this.operation = operation;
-		this.requestModel = requestModel;
+		this.requestModel = operation.requestModel();
 		this.costs = costs;
+		this.counts = counts;
 	}
 
 	long startNanos() {
@@ -38,6 +53,16 @@ final class ChatCall {
 		return response.withMetadata(finish(response.metadata(), response.rawFinishReason()));
 	}
 
+	StoredResponse finish(StoredResponse response) {
+		PredictionResponse answer = response.answer();
+		if (answer != null) {
+			PredictionResponse finished = finish(answer);
+			return new StoredResponse(response.id(), response.status(), finished, null, finished.metadata());
+		}
+		return new StoredResponse(response.id(), response.status(), null, response.error(),
+				finish(response.metadata(), null));
+	}
+
 	StreamChunk next(StreamChunk chunk) {
 		if (this.timeToFirstChunk == null) {
 			this.timeToFirstChunk = Duration.ofNanos(System.nanoTime() - this.startNanos);
@@ -46,14 +71,29 @@ final class ChatCall {
 		return (chunk instanceof StreamChunk.End end) ? finish(end) : chunk;
 	}
 
+	/**
+	 * Count what a failed answer has used.
+	 * @param error why the call failed
+	 * @return the error that the caller gets
+	 */
+	Throwable failed(Throwable error) {
+		if (!(error instanceof FailedAnswerException failed)) {
+			return error;
+		}
+		finish(failed.metadata(), null);
+		OpenAiException known = failed.error();
+		Duration latency = Duration.ofNanos(System.nanoTime() - this.startNanos);
+		return known.withDetails(known.getDetails().toBuilder().latency(latency).build());
+	}
+
 	private StreamChunk.End finish(StreamChunk.End end) {
-		return new StreamChunk.End(end.finishReason(), end.rawFinishReason(),
-				finish(end.metadata(), end.rawFinishReason()));
+		return end.withMetadata(finish(end.metadata(), end.rawFinishReason()));
 	}
 
 	private ResponseMetadata finish(ResponseMetadata metadata, @Nullable String finishReason) {
 		CostInfo cost = cost(metadata);
-		this.operation.answered(metadata.model(), metadata.id(), finishReason, metadata.usage(), cost);
+		Usage usage = this.counts.test(metadata.id()) ? metadata.usage() : null;
+		this.operation.answered(metadata.model(), metadata.id(), finishReason, usage, cost);
 		return metadata.toBuilder().cost(cost).timeToFirstChunk(this.timeToFirstChunk).build();
 	}
 

@@ -52,9 +52,11 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 
 	private int toolCallPosition;
 
+	private @Nullable AudioReader audio;
+
 	private boolean complete;
 
-	private final RepeatedEvents repeated = new RepeatedEvents();
+	private final RepeatedEvents repeated = new RepeatedEvents(TextEventTemplate::learn);
 
 	private @Nullable StreamChunk lastChunk;
 
@@ -208,6 +210,7 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 			case "reasoning_content", "reasoning" -> giveReasoning(WireMembers.string(parser));
 			case "refusal" -> giveRefusal(WireMembers.string(parser));
 			case "tool_calls" -> readToolCalls(parser);
+			case "audio" -> readAudio(parser);
 			default -> parser.skipChildren();
 		}
 	}
@@ -215,6 +218,18 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 	private void readToolCalls(JsonParser parser) {
 		this.toolCallPosition = 0;
 		WireMembers.array(parser, (entry, none) -> give(ToolCallReader.read(entry, this.toolCallPosition++)));
+	}
+
+	private void readAudio(JsonParser parser) {
+		AudioReader reader = (this.audio != null) ? this.audio : new AudioReader();
+		this.audio = reader;
+		reader.read(parser);
+		if (!reader.transcript().isEmpty()) {
+			give(new StreamChunk.TranscriptDelta(reader.transcript()));
+		}
+		if (reader.data().length > 0) {
+			give(new StreamChunk.AudioDelta(reader.data()));
+		}
 	}
 
 	private void giveText(@Nullable String text) {
@@ -253,7 +268,8 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 			.latency(Duration.ofNanos(System.nanoTime() - this.startNanos))
 			.raw((this.raw != null) ? this.raw.toExchange() : null)
 			.build();
-		sink.accept(new StreamChunk.End(FinishReason.of(this.finishReason), this.finishReason, metadata));
+		AudioReference reference = (this.audio != null) ? this.audio.reference() : null;
+		sink.accept(new StreamChunk.End(FinishReason.of(this.finishReason), this.finishReason, metadata, reference));
 	}
 
 }

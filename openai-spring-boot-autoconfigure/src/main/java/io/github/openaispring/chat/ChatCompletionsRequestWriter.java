@@ -91,7 +91,7 @@ final class ChatCompletionsRequestWriter {
 
 	private static void writeAssistant(JsonGenerator generator, Message.Assistant assistant) {
 		generator.writeStringProperty("role", "assistant");
-		if (assistant.text().isEmpty() && (!assistant.toolCalls().isEmpty() || assistant.refusal() != null)) {
+		if (assistant.text().isEmpty() && hasMoreThanText(assistant)) {
 			generator.writeNullProperty("content");
 		}
 		else {
@@ -108,6 +108,10 @@ final class ChatCompletionsRequestWriter {
 			assistant.toolCalls().forEach((call) -> writeToolCall(generator, call));
 			generator.writeEndArray();
 		}
+	}
+
+	private static boolean hasMoreThanText(Message.Assistant assistant) {
+		return !assistant.toolCalls().isEmpty() || assistant.refusal() != null || assistant.audioId() != null;
 	}
 
 	private static void writeToolCall(JsonGenerator generator, ToolCall call) {

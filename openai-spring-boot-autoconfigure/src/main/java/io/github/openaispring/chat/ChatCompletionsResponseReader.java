@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -72,6 +73,8 @@ final class ChatCompletionsResponseReader {
 
 		private @Nullable String refusal;
 
+		private @Nullable AudioContent audio;
+
 		private @Nullable String finishReason;
 
 		Answer(ApiResponse response) {
@@ -119,7 +122,16 @@ final class ChatCompletionsResponseReader {
 				case "reasoning_content", "reasoning" -> this.reasoning = WireMembers.string(parser);
 				case "refusal" -> this.refusal = WireMembers.string(parser);
 				case "tool_calls" -> WireMembers.array(parser, this::readToolCall);
+				case "audio" -> readAudio(parser);
 				default -> parser.skipChildren();
+			}
+		}
+
+		private void readAudio(JsonParser parser) {
+			if (parser.currentToken() == JsonToken.START_OBJECT) {
+				AudioReader reader = new AudioReader();
+				reader.read(parser);
+				this.audio = reader.toContent();
 			}
 		}
 
@@ -144,7 +156,7 @@ final class ChatCompletionsResponseReader {
 				.raw(raw)
 				.build();
 			return new PredictionResponse(orEmpty(this.content), this.reasoning, this.refusal, this.toolCalls,
-					FinishReason.of(this.finishReason), this.finishReason, metadata);
+					this.audio, List.of(), List.of(), FinishReason.of(this.finishReason), this.finishReason, metadata);
 		}
 
 		private static String orEmpty(@Nullable String text) {

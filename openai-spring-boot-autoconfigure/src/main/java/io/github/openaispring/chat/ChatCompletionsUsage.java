@@ -15,12 +15,9 @@ import io.github.openaispring.http.WireMembers;
  */
 final class ChatCompletionsUsage {
 
-	/** Far above any call, and far below where sums would overflow. */
-	private static final long MAX_COUNT = 1_000_000_000_000L;
-
 	private final UsageTotals totals = Usage.totals();
 
-	private boolean unreadable;
+	private final TokenCounts counts = new TokenCounts();
 
 	private ChatCompletionsUsage() {
 	}
@@ -38,13 +35,13 @@ final class ChatCompletionsUsage {
 		}
 		ChatCompletionsUsage usage = new ChatCompletionsUsage();
 		WireMembers.object(parser, usage::readTotal);
-		return usage.unreadable ? null : usage.totals.build();
+		return usage.counts.areReadable() ? usage.totals.build() : null;
 	}
 
 	private void readTotal(JsonParser parser, String name) {
 		switch (name) {
-			case "prompt_tokens" -> this.totals.input(count(parser));
-			case "completion_tokens" -> this.totals.output(count(parser));
+			case "prompt_tokens" -> this.totals.input(this.counts.read(parser));
+			case "completion_tokens" -> this.totals.output(this.counts.read(parser));
 			case "prompt_tokens_details" -> WireMembers.object(parser, this::readPromptDetail);
 			case "completion_tokens_details" -> WireMembers.object(parser, this::readCompletionDetail);
 			default -> parser.skipChildren();
@@ -53,31 +50,19 @@ final class ChatCompletionsUsage {
 
 	private void readPromptDetail(JsonParser parser, String name) {
 		switch (name) {
-			case "cached_tokens" -> this.totals.cached(count(parser));
-			case "cache_write_tokens" -> this.totals.cacheWrite(count(parser));
-			case "audio_tokens" -> this.totals.inputAudio(count(parser));
+			case "cached_tokens" -> this.totals.cached(this.counts.read(parser));
+			case "cache_write_tokens" -> this.totals.cacheWrite(this.counts.read(parser));
+			case "audio_tokens" -> this.totals.inputAudio(this.counts.read(parser));
 			default -> parser.skipChildren();
 		}
 	}
 
 	private void readCompletionDetail(JsonParser parser, String name) {
 		switch (name) {
-			case "reasoning_tokens" -> this.totals.reasoning(count(parser));
-			case "audio_tokens" -> this.totals.outputAudio(count(parser));
+			case "reasoning_tokens" -> this.totals.reasoning(this.counts.read(parser));
+			case "audio_tokens" -> this.totals.outputAudio(this.counts.read(parser));
 			default -> parser.skipChildren();
 		}
-	}
-
-	private long count(JsonParser parser) {
-		JsonToken token = parser.currentToken();
-		if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-			long count = parser.getLongValue();
-			this.unreadable |= count < 0 || count > MAX_COUNT;
-			return Math.max(0, count);
-		}
-		this.unreadable |= token != JsonToken.VALUE_NULL;
-		parser.skipChildren();
-		return 0;
 	}
 
 }

@@ -1,12 +1,14 @@
 package io.github.openaispring.chat;
 
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.http.ApiRequest;
-import io.github.openaispring.http.ApiResponse;
-import io.github.openaispring.http.EventReader;
 import io.github.openaispring.http.HttpLimits;
+import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.WireJson;
+import io.github.openaispring.model.ModelApi;
 
 /**
  * Chat Completions.
@@ -34,18 +36,24 @@ final class ChatCompletionsWireForm implements WireForm {
 	}
 
 	@Override
+	public ModelApi api() {
+		return ModelApi.CHAT_COMPLETIONS;
+	}
+
+	@Override
 	public ApiRequest write(PredictionRequest request, ChatOptions options, boolean stream, boolean includeRaw) {
 		return new ApiRequest("chat", PATH, this.writer.write(request, options, stream), request.headers(), includeRaw);
 	}
 
 	@Override
-	public PredictionResponse read(ApiRequest request, ApiResponse response) {
-		return this.responses.read(request, response);
+	public Mono<PredictionResponse> exchange(OpenAiHttpClient http, ApiRequest request) {
+		return http.exchange(request, (answer) -> this.responses.read(request, answer));
 	}
 
 	@Override
-	public EventReader<StreamChunk> reader(ApiRequest request, long startNanos) {
-		return new ChatCompletionsEventReader(this.events, startNanos, RawEvents.of(request, this.maxRaw));
+	public Flux<StreamChunk> stream(OpenAiHttpClient http, ApiRequest request, long startNanos) {
+		return http.stream(request,
+				() -> new ChatCompletionsEventReader(this.events, startNanos, RawEvents.of(request, this.maxRaw)));
 	}
 
 }

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * A part of what a user says and shows, or of what a tool gives.
@@ -32,7 +34,7 @@ public sealed interface ContentPart {
 	 * @return the part
 	 */
 	static Image image(String url) {
-		return new Image(url, null);
+		return new Image(url, null, null);
 	}
 
 	/**
@@ -42,7 +44,28 @@ public sealed interface ContentPart {
 	 * @return the part
 	 */
 	static Image image(String mediaType, byte[] bytes) {
-		return new Image("data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes), null);
+		return new Image("data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes), null, null);
+	}
+
+	/**
+	 * Make a part of an image file. Reads it at once, which may block.
+	 * @param resource the file; its first bytes tell the type, or else its name
+	 * @return the part
+	 * @throws io.github.openaispring.OpenAiInvalidRequestException if it is no image or
+	 * too large
+	 * @throws java.io.UncheckedIOException if it cannot be read
+	 */
+	static Image image(Resource resource) {
+		return MediaResources.image(resource);
+	}
+
+	/**
+	 * Make a part of an image that has been uploaded, on the Responses API only.
+	 * @param fileId the file's id
+	 * @return the part
+	 */
+	static Image imageFile(String fileId) {
+		return new Image(null, fileId, null);
 	}
 
 	/**
@@ -56,6 +79,18 @@ public sealed interface ContentPart {
 	}
 
 	/**
+	 * Make a part of a file of recorded sound. Reads it at once, which may block.
+	 * @param resource a WAV or MP3 file; its first bytes tell which, or else its name
+	 * @return the part
+	 * @throws io.github.openaispring.OpenAiInvalidRequestException if it is neither or
+	 * too large
+	 * @throws java.io.UncheckedIOException if it cannot be read
+	 */
+	static Audio audio(Resource resource) {
+		return MediaResources.audio(resource);
+	}
+
+	/**
 	 * Make a part of a file's bytes.
 	 * @param filename the file's name
 	 * @param mediaType the type, such as {@code application/pdf}
@@ -65,6 +100,26 @@ public sealed interface ContentPart {
 	static File file(String filename, String mediaType, byte[] bytes) {
 		return new File(filename, "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes), null,
 				null);
+	}
+
+	/**
+	 * Make a part of a file, such as a PDF. Reads it at once, which may block.
+	 * @param resource the file; its first bytes tell the type, or else its name
+	 * @return the part
+	 * @throws io.github.openaispring.OpenAiInvalidRequestException if it is too large
+	 * @throws java.io.UncheckedIOException if it cannot be read
+	 */
+	static File file(Resource resource) {
+		return MediaResources.file(resource);
+	}
+
+	/**
+	 * Make a part of a file at an address, on the Responses API only.
+	 * @param url an {@code https} URL
+	 * @return the part
+	 */
+	static File fileUrl(String url) {
+		return new File(null, null, null, url);
 	}
 
 	/**
@@ -106,15 +161,26 @@ public sealed interface ContentPart {
 	}
 
 	/**
-	 * An image.
+	 * An image, by URL or by the id of an uploaded file.
 	 *
 	 * @param url an {@code https} or a {@code data} URL
+	 * @param fileId the id of an image that has been uploaded, on the Responses API only
 	 * @param detail how closely the model looks, or {@code null} for its own choice
 	 */
-	record Image(String url, @Nullable Detail detail) implements ContentPart {
+	record Image(@Nullable String url, @Nullable String fileId, @Nullable Detail detail) implements ContentPart {
 
 		public Image {
-			Assert.hasText(url, "An image needs a URL");
+			Assert.isTrue((url != null) != (fileId != null), "An image needs either a URL or an id");
+			Assert.isTrue(StringUtils.hasText(url) || StringUtils.hasText(fileId), "An image needs a URL");
+		}
+
+		/**
+		 * Create an image by URL.
+		 * @param url an {@code https} or a {@code data} URL
+		 * @param detail how closely the model looks, or {@code null} for its own choice
+		 */
+		public Image(String url, @Nullable Detail detail) {
+			this(url, null, detail);
 		}
 
 		/**
@@ -123,7 +189,7 @@ public sealed interface ContentPart {
 		 * @return a copy
 		 */
 		public Image withDetail(Detail detail) {
-			return new Image(this.url, detail);
+			return new Image(this.url, this.fileId, detail);
 		}
 
 		/**
@@ -131,7 +197,8 @@ public sealed interface ContentPart {
 		 */
 		@Override
 		public String toString() {
-			return "Image[" + this.url.length() + " characters, detail=" + this.detail + "]";
+			return "Image[fileId=" + this.fileId + ", " + ((this.url != null) ? this.url.length() : 0)
+					+ " characters, detail=" + this.detail + "]";
 		}
 
 		/**

@@ -21,6 +21,9 @@ public enum FinishReason {
 	/** Content was withheld by a filter. */
 	SAFETY,
 
+	/** The answer was cancelled while it was made in the background. */
+	CANCELLED,
+
 	/** Something else, or the server did not say. */
 	OTHER;
 

@@ -13,6 +13,7 @@ import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.realtime.RealtimeSession;
 import io.github.openaispring.realtime.RealtimeSessionConfig;
 import io.github.openaispring.realtime.RealtimeSessions;
@@ -28,7 +29,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 
 	private final OpenAiHttpClient http;
 
-	private final WireForm wire;
+	private final WireForms wires;
 
 	private final ChatOptions defaults;
 
@@ -40,6 +41,10 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 
 	private final OperationTelemetry telemetry;
 
+	private final RequestChecks checks;
+
+	private final ModelCatalog models;
+
 	private final @Nullable Supplier<RealtimeSessions> sessions;
 
 	/**
@@ -50,10 +55,11 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 * says otherwise
 	 * @param costs prices the tokens
 	 * @param telemetry tells of each call
+	 * @param models tells what models can do
 	 */
 	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
-			OperationTelemetry telemetry) {
-		this(http, defaults, includeRaw, costs, telemetry, null);
+			OperationTelemetry telemetry, ModelCatalog models) {
+		this(http, defaults, includeRaw, costs, telemetry, models, null);
 	}
 
 	/**
@@ -64,20 +70,43 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 * says otherwise
 	 * @param costs prices the tokens
 	 * @param telemetry tells of each call
+	 * @param models tells what models can do
 	 * @param sessions gives what opens sessions when the first one is asked for, or
 	 * {@code null} to have none
 	 */
 	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
-			OperationTelemetry telemetry, @Nullable Supplier<RealtimeSessions> sessions) {
+			OperationTelemetry telemetry, ModelCatalog models, @Nullable Supplier<RealtimeSessions> sessions) {
+		this(http, defaults, includeRaw, costs, telemetry, models, sessions, true);
+	}
+
+	/**
+	 * Create a provider for a server that may have one of OpenAI's APIs only.
+	 * @param http sends the requests
+	 * @param defaults options of requests that set none, with a model
+	 * @param includeRaw whether results keep the raw request and answer unless a request
+	 * says otherwise
+	 * @param costs prices the tokens
+	 * @param telemetry tells of each call
+	 * @param models tells what models can do
+	 * @param sessions gives what opens sessions when the first one is asked for, or
+	 * {@code null} to have none
+	 * @param responsesApi whether the server has the Responses API besides Chat
+	 * Completions
+	 */
+	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
+			OperationTelemetry telemetry, ModelCatalog models, @Nullable Supplier<RealtimeSessions> sessions,
+			boolean responsesApi) {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
-		this.wire = new ChatCompletionsWireForm(http.limits());
+		this.wires = new WireForms(http.limits(), new ApiSelection(models, responsesApi));
 		this.defaults = defaults;
 		this.model = model;
 		this.includeRaw = includeRaw;
 		this.costs = costs;
 		this.telemetry = telemetry;
+		this.checks = new RequestChecks(models);
+		this.models = models;
 		this.sessions = sessions;
 	}
 
@@ -99,12 +128,15 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	@Override
 	public Mono<PredictionResponse> predict(PredictionRequest request) {
 		return Mono.deferContextual((context) -> {
-			ChatOptions options = request.options().orElse(this.defaults);
-			ApiRequest wireRequest = this.wire.write(request, options, false, includeRaw(request));
+			ChatOptions options = this.checks.options(request, this.defaults);
+			WireForm wire = this.wires.of(request, options);
+			ChatOptions sent = this.checks.check(request, options, wire.api(), false);
+			ApiRequest wireRequest = wire.write(request, sent, false, includeRaw(request));
 			Operation operation = start(options, context);
-			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
-			return this.http.exchange(wireRequest, (answer) -> this.wire.read(wireRequest, answer))
+			ChatCall call = new ChatCall(operation, this.costs);
+			return wire.exchange(this.http, wireRequest)
 				.map(call::finish)
+				.onErrorMap(call::failed)
 				.doOnError(operation::failed)
 				.doOnTerminate(operation::stop)
 				.doOnCancel(operation::stop)
@@ -115,12 +147,15 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	@Override
 	public Flux<StreamChunk> predictStream(PredictionRequest request) {
 		return Flux.deferContextual((context) -> {
-			ChatOptions options = request.options().orElse(this.defaults);
-			ApiRequest wireRequest = this.wire.write(request, options, true, includeRaw(request));
+			ChatOptions options = this.checks.options(request, this.defaults);
+			WireForm wire = this.wires.of(request, options);
+			ChatOptions sent = this.checks.check(request, options, wire.api(), true);
+			ApiRequest wireRequest = wire.write(request, sent, true, includeRaw(request));
 			Operation operation = start(options, context);
-			ChatCall call = new ChatCall(operation, operation.requestModel(), this.costs);
-			return this.http.stream(wireRequest, () -> this.wire.reader(wireRequest, call.startNanos()))
+			ChatCall call = new ChatCall(operation, this.costs);
+			return wire.stream(this.http, wireRequest, call.startNanos())
 				.map(call::next)
+				.onErrorMap(call::failed)
 				.doOnError(operation::failed)
 				.doOnTerminate(operation::stop)
 				.doOnCancel(operation::stop)
@@ -133,6 +168,11 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		Supplier<RealtimeSessions> sessions = this.sessions;
 		return (sessions != null) ? Mono.defer(() -> sessions.get().open(config))
 				: OpenAiProvider.super.createStreamSession(config);
+	}
+
+	@Override
+	public MultimodalCapabilities multimodalCapabilities() {
+		return MultimodalCapabilities.of(this.models.capabilities(this.model));
 	}
 
 	@Override

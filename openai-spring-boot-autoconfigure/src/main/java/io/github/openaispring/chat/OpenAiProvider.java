@@ -144,6 +144,15 @@ public interface OpenAiProvider {
 	}
 
 	/**
+	 * Return what messages can hold besides text, with the model of requests that name
+	 * none.
+	 * @return the capabilities
+	 */
+	default MultimodalCapabilities multimodalCapabilities() {
+		return MultimodalCapabilities.none();
+	}
+
+	/**
 	 * Return what can be streamed to a model while it answers.
 	 * @return the capabilities, of which this provider may have none
 	 */

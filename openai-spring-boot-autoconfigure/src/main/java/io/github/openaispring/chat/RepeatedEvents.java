@@ -11,9 +11,15 @@ final class RepeatedEvents {
 	/** How many templates in a row may go by without any event matching. */
 	private static final int MAX_VAIN = 8;
 
-	private @Nullable TextEventTemplate template;
+	private final EventTemplate.Learner learner;
+
+	private @Nullable EventTemplate template;
 
 	private int vain;
+
+	RepeatedEvents(EventTemplate.Learner learner) {
+		this.learner = learner;
+	}
 
 	/**
 	 * Take the text out of an event.
@@ -40,7 +46,7 @@ final class RepeatedEvents {
 	void learn(byte[] bytes, int offset, int length, String text) {
 		if (this.vain < MAX_VAIN) {
 			this.vain++;
-			TextEventTemplate learned = TextEventTemplate.learn(bytes, offset, length, text);
+			EventTemplate learned = this.learner.learn(bytes, offset, length, text);
 			this.template = (learned != null) ? learned : this.template;
 		}
 	}

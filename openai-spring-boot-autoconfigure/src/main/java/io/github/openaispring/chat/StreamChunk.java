@@ -201,9 +201,29 @@ public sealed interface StreamChunk {
 	 * @param finishReason why the model stopped
 	 * @param rawFinishReason the same in the server's word
 	 * @param metadata what else is told
+	 * @param audio how to refer to the audio of the answer, if it has some
 	 */
-	record End(FinishReason finishReason, @Nullable String rawFinishReason,
-			ResponseMetadata metadata) implements StreamChunk {
+	record End(FinishReason finishReason, @Nullable String rawFinishReason, ResponseMetadata metadata,
+			@Nullable AudioReference audio) implements StreamChunk {
+
+		/**
+		 * Create the end of an answer without audio.
+		 * @param finishReason why the model stopped
+		 * @param rawFinishReason the same in the server's word
+		 * @param metadata what else is told
+		 */
+		public End(FinishReason finishReason, @Nullable String rawFinishReason, ResponseMetadata metadata) {
+			this(finishReason, rawFinishReason, metadata, null);
+		}
+
+		/**
+		 * Return the same end with other metadata.
+		 * @param metadata what else is told
+		 * @return a copy
+		 */
+		public End withMetadata(ResponseMetadata metadata) {
+			return new End(this.finishReason, this.rawFinishReason, metadata, this.audio);
+		}
 
 		/**
 		 * Return the tokens of the call.

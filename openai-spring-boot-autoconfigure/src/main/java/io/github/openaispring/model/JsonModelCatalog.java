@@ -17,16 +17,30 @@ final class JsonModelCatalog implements ModelCatalog {
 
 	private final ModelNames names;
 
-	JsonModelCatalog(LocalDate asOf, Map<String, ModelInfo> infos, Map<String, String> aliases) {
+	private final Map<String, ModelCapabilities> capabilities;
+
+	private final ModelNames capable;
+
+	JsonModelCatalog(LocalDate asOf, Map<String, ModelInfo> infos, Map<String, String> aliases,
+			Map<String, ModelCapabilities> capabilities) {
 		this.asOf = asOf;
 		this.infos = Map.copyOf(infos);
 		this.names = new ModelNames(infos.keySet(), aliases);
+		this.capabilities = Map.copyOf(capabilities);
+		this.capable = new ModelNames(capabilities.keySet(), aliases);
 	}
 
 	@Override
 	public @Nullable ModelInfo find(String model) {
 		String name = this.names.resolve(model);
 		return (name != null) ? this.infos.get(name) : null;
+	}
+
+	@Override
+	public ModelCapabilities capabilities(String model) {
+		String name = this.capable.resolve(model);
+		ModelCapabilities known = (name != null) ? this.capabilities.get(name) : null;
+		return (known != null) ? known : ModelCapabilities.unknown();
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -34,6 +35,25 @@ public interface ModelCatalog {
 	 * @return the names, without aliases
 	 */
 	Set<String> models();
+
+	/**
+	 * Return what a model can do. Models that share an entry may differ in this.
+	 * @param model the name of the model
+	 * @return its capabilities, which allow everything when nothing is known of it
+	 */
+	default ModelCapabilities capabilities(String model) {
+		return ModelCapabilities.unknown();
+	}
+
+	/**
+	 * Return this catalogue with some capabilities replaced or added. What an override
+	 * leaves open is taken from this catalogue.
+	 * @param capabilities the capabilities by model
+	 * @return a catalogue that looks at the given capabilities first
+	 */
+	default ModelCatalog withOverrides(Map<String, ModelCapabilities> capabilities) {
+		return capabilities.isEmpty() ? this : new OverridingModelCatalog(this, capabilities);
+	}
 
 	/**
 	 * Read the catalogue that comes with the library. Keep the result: every call reads

@@ -14,13 +14,15 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads a catalogue of models token by token, which costs next to no start-up time.
- * Members that it does not know are skipped.
+ * Members that it does not know are skipped, except those of capabilities.
  */
 final class ModelCatalogReader {
 
 	private final Map<String, ModelInfo> models = new HashMap<>();
 
 	private final Map<String, String> aliases = new HashMap<>();
+
+	private final Map<String, ModelCapabilities> capabilities = new HashMap<>();
 
 	private LocalDate asOf = LocalDate.EPOCH;
 
@@ -29,7 +31,7 @@ final class ModelCatalogReader {
 			parser.nextToken();
 			readCatalog(parser);
 		}
-		return new JsonModelCatalog(this.asOf, this.models, this.aliases);
+		return new JsonModelCatalog(this.asOf, this.models, this.aliases, this.capabilities);
 	}
 
 	private void readCatalog(JsonParser parser) {
@@ -37,6 +39,7 @@ final class ModelCatalogReader {
 			switch (name) {
 				case "as-of" -> readAsOf(parser);
 				case "models" -> readModels(parser);
+				case "capabilities" -> readCapabilities(parser);
 				default -> parser.skipChildren();
 			}
 		}
@@ -52,6 +55,12 @@ final class ModelCatalogReader {
 			for (String id = nextMember(parser); id != null; id = nextMember(parser)) {
 				this.models.put(id, readModel(parser, id).info(id, kind));
 			}
+		}
+	}
+
+	private void readCapabilities(JsonParser parser) {
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			ModelCapabilitiesReader.read(parser, this.capabilities);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.openaispring.chat.OpenAiProvider;
+import io.github.openaispring.tool.Tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -112,6 +114,13 @@ class FailureAnalysisTests {
 			openai.realtime.max-frame-size          | 1023KB                    | from 1MB to 2047MB
 			openai.realtime.max-frame-size          | 2048MB                    | from 1MB to 2047MB
 			openai.realtime.audio-buffer            | 99ms                      | from 100ms to 10m
+			openai.tools.concurrency                | 0                         | at least 1
+			openai.tools.timeout                    | 0s                        | from 1ms to 24d
+			openai.tools.max-rounds                 | 0                         | at least 1
+			openai.tools.max-identical-calls        | 0                         | at least 1
+			openai.tools.max-duration               | -1s                       | from 1ms to 24d
+			openai.tools.max-cost-usd               | 0                         | more than 0
+			openai.tools.max-cost-usd               | -0.5                      | more than 0
 			openai.base-url                         | api.example.com/v1        | absolute http or https URL
 			openai.base-url                         | ftp://example.com/v1      | absolute http or https URL
 			openai.base-url                         | http:///v1                | absolute http or https URL
@@ -121,12 +130,51 @@ class FailureAnalysisTests {
 			openai.pricing.models[gpt-4.1].input    | -1                        | must not be negative
 			openai.pricing.models.gpt-4.1.input     | 1                         | [gpt-4.1].input
 			openai.pricing.models.gpt-4o.inputs     | 1                         | input, cached-input or output
+			openai.models.gpt-4.1.input             | image                     | [gpt-4.1].input
+			openai.models.gpt-4o.inputs             | image                     | such as apis, input or reasoning
+			openai.models.gpt-4o.input              | video                     | AUDIO
+			openai.models.gpt-4o.apis               | completions               | CHAT_COMPLETIONS
+			openai.models[gpt-4o].apis              | ''                        | at least one API
+			openai.models.gpt-4o.reasoning-efforts  | enormous                  | XHIGH
 			openai.pricing.catalog                  | file:/no/such/prices.json | cannot be read
 			""")
 	void whenPropertyIsWrongNamesItAndTheFixEvenWithOwnProvider(String name, String value, String fix,
 			CapturedOutput output) {
 		fail(ApplicationWithOwnProvider.class, name + "=" + value);
 		assertThat(output).contains("APPLICATION FAILED TO START", name, fix).doesNotContain("\tat ");
+	}
+
+	@Test
+	void whenRealtimeIsOfferedAToolThatIsNotThereSaysSo(CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.realtime.tools=weather");
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START", "openai.realtime.tools", "'weather'", "no tool of this name")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void whenAToolCannotWorkNamesItsBeanAndItsMethod(CapturedOutput output) {
+		fail(ApplicationWithBadTool.class);
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START", "BadTools.open(Map)", "of the bean 'badTools'",
+					"The arguments of the tool 'open'", "$.properties.anything")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void whenModelThatDoesNotReasonHasEffortsSaysSo(CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.models[my.model].reasoning=false",
+				"openai.models[my.model].reasoning-efforts=low,high");
+		assertThat(output).contains("APPLICATION FAILED TO START", "openai.models[my.model].reasoning-efforts",
+				"does not reason");
+	}
+
+	@Test
+	void whenDefaultEffortIsNoneOfTheEffortsSaysSo(CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.models.mine.reasoning-efforts=low,high",
+				"openai.models.mine.default-reasoning-effort=none");
+		assertThat(output).contains("APPLICATION FAILED TO START", "openai.models[mine].default-reasoning-effort",
+				"one of the reasoning-efforts");
 	}
 
 	@ParameterizedTest
@@ -222,8 +270,8 @@ class FailureAnalysisTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, OpenAiClientAutoConfiguration.class,
-			OpenAiModelAutoConfiguration.class, OpenAiPricingAutoConfiguration.class,
-			OpenAiChatAutoConfiguration.class })
+			OpenAiModelAutoConfiguration.class, OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
+			OpenAiToolAutoConfiguration.class })
 	static class Application {
 
 	}
@@ -234,6 +282,25 @@ class FailureAnalysisTests {
 		@Bean
 		OpenAiProvider provider() {
 			return mock(OpenAiProvider.class);
+		}
+
+	}
+
+	static class BadTools {
+
+		@Tool
+		String open(Map<String, Object> anything) {
+			return "";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ApplicationWithBadTool extends ApplicationWithOwnProvider {
+
+		@Bean
+		BadTools badTools() {
+			return new BadTools();
 		}
 
 	}

@@ -39,7 +39,7 @@ class RealtimeDefaultsTests {
 		OpenAiRealtimeProperties bound = new Binder(new MapConfigurationPropertySource(map))
 			.bindOrCreate("openai.realtime", Bindable.ofInstance(new OpenAiRealtimeProperties()));
 		RealtimePropertiesChecks.check(bound);
-		return new RealtimeDefaults(bound).config();
+		return new RealtimeDefaults(bound).config(List.of());
 	}
 
 	private static RealtimeSessionSettings settings(String... properties) {

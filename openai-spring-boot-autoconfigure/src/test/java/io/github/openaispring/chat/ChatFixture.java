@@ -15,8 +15,10 @@ import io.github.openaispring.cost.PriceCatalog;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.HttpListener;
+import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.http.WireServer;
+import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -41,6 +43,8 @@ class ChatFixture implements AfterEachCallback {
 
 	PriceCatalog prices = PriceCatalog.bundled();
 
+	ModelCatalog models = ModelCatalog.bundled();
+
 	HttpLimits limits = HttpLimits.defaults();
 
 	@Override
@@ -49,10 +53,21 @@ class ChatFixture implements AfterEachCallback {
 	}
 
 	OpenAiProvider provider() {
-		OperationTelemetry telemetry = new OperationTelemetry("test", "openai", this.observations, null,
-				this.usage::add);
-		return new OpenAiChatProvider(this.server.client(this.limits, AT_ONCE, HttpListener.NONE), this.defaults, false,
-				new CostCalculator(this.prices), telemetry);
+		return new OpenAiChatProvider(http(), this.defaults, false, new CostCalculator(this.prices), telemetry(),
+				this.models);
+	}
+
+	OpenAiResponses responses() {
+		return new DefaultOpenAiResponses(http(), this.defaults, new CostCalculator(this.prices), telemetry(),
+				this.models);
+	}
+
+	private OpenAiHttpClient http() {
+		return this.server.client(this.limits, AT_ONCE, HttpListener.NONE);
+	}
+
+	private OperationTelemetry telemetry() {
+		return new OperationTelemetry("test", "openai", this.observations, null, this.usage::add);
 	}
 
 	PredictionResponse predict(PredictionRequest request) {

@@ -72,7 +72,52 @@ class ChatRequestSchemaTests {
 			.stop("a", "b")
 			.metadata("k", "v")
 			.build());
+		addTools(requests);
+		addMedia(requests);
 		return requests;
+	}
+
+	private static void addTools(List<PredictionRequest> requests) {
+		ToolDefinition.Function tool = ToolDefinition.function("f", "what for", "{\"type\":\"object\"}");
+		Stream
+			.of(ToolChoice.Mode.AUTO, ToolChoice.Mode.NONE, ToolChoice.Mode.REQUIRED, ToolChoice.named("f"),
+					ToolChoice.allowed(ToolChoice.Mode.AUTO, "f"), ToolChoice.allowed(ToolChoice.Mode.REQUIRED, "f"))
+			.forEach((choice) -> requests.add(PredictionRequest.builder()
+				.user("a")
+				.tools(tool)
+				.toolChoice(choice)
+				.parallelToolCalls(false)
+				.build()));
+		requests.add(PredictionRequest.builder()
+			.user("a")
+			.tools(new ToolDefinition.Function("g", null, "{}", null))
+			.message(new Message.Assistant("", null, List.of(new ToolCall("call_1", "g", "{}"))))
+			.message(new Message.Tool("call_1", List.of(ContentPart.text("a"), ContentPart.text("b"))))
+			.build());
+	}
+
+	private static void addMedia(List<PredictionRequest> requests) {
+		for (AudioOutput.Format format : AudioOutput.Format.values()) {
+			requests.add(PredictionRequest.builder().user("a").audio(new AudioOutput("alloy", format)).build());
+		}
+		for (ContentPart.Audio.Format format : ContentPart.Audio.Format.values()) {
+			requests.add(PredictionRequest.builder().user(ContentPart.audio(format, new byte[] { 1 })).build());
+		}
+		requests.add(PredictionRequest.builder()
+			.user(ContentPart.file("a.pdf", "application/pdf", new byte[] { 1 }), ContentPart.file("file-1"))
+			.message(new Message.Assistant("", null, List.of(), "audio_1", List.of()))
+			.message(new Message.Assistant("said", null, List.of(), "audio_1", List.of()))
+			.build());
+		for (Verbosity verbosity : Verbosity.values()) {
+			requests.add(PredictionRequest.builder()
+				.user("a")
+				.verbosity(verbosity)
+				.store(true)
+				.promptCacheKey("key")
+				.safetyIdentifier("user-1")
+				.metadata("k", "v")
+				.build());
+		}
 	}
 
 	@ParameterizedTest

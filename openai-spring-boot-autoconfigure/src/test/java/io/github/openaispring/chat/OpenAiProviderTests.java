@@ -19,6 +19,7 @@ import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
+import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.realtime.RealtimeSession;
 import io.github.openaispring.realtime.RealtimeSessionConfig;
 import io.github.openaispring.realtime.RealtimeSessions;
@@ -43,7 +44,7 @@ class OpenAiProviderTests {
 				new OpenAiHttpClient(WebClient.create(), HttpLimits.defaults(), RetryPolicy.defaults(),
 						HttpListener.NONE),
 				ChatOptions.builder().model("gpt-4o").build(), false, new CostCalculator(PriceCatalog.bundled()),
-				OperationTelemetry.none("mine"), sessions);
+				OperationTelemetry.none("mine"), ModelCatalog.bundled(), sessions);
 	}
 
 	@Test

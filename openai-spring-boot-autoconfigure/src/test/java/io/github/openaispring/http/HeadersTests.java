@@ -109,10 +109,11 @@ class HeadersTests {
 
 	@Test
 	void headTellsWhatIsGivenAndNothingElse() {
-		assertThat(ResponseHead.from(this.headers)).isEqualTo(new ResponseHead(null, RateLimits.NONE, null));
-		assertThat(ResponseHead.EMPTY).isEqualTo(new ResponseHead(null, RateLimits.NONE, null));
+		assertThat(ResponseHead.from(this.headers)).isEqualTo(new ResponseHead(null, RateLimits.NONE));
+		assertThat(ResponseHead.EMPTY).isEqualTo(new ResponseHead(null, RateLimits.NONE));
 		this.headers.set("location", "/v1/things/1");
-		assertThat(ResponseHead.from(this.headers)).isEqualTo(new ResponseHead(null, RateLimits.NONE, "/v1/things/1"));
+		assertThat(ResponseHead.from(this.headers))
+			.isEqualTo(new ResponseHead(null, RateLimits.NONE, "/v1/things/1", null));
 	}
 
 }

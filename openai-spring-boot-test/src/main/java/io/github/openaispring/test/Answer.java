@@ -12,33 +12,55 @@ import org.jspecify.annotations.Nullable;
  * @param refusal the reason for which the assistant refuses
  * @param reasoning the thoughts that led to the answer
  * @param toolCalls the tools to be called
+ * @param interleaved whether the calls are streamed all at once
+ * @param audio the text as it is heard, if it is
  */
-record Answer(List<String> deltas, @Nullable String refusal, @Nullable String reasoning, List<ToolCall> toolCalls) {
+record Answer(List<String> deltas, @Nullable String refusal, @Nullable String reasoning, List<ToolCall> toolCalls,
+		boolean interleaved, @Nullable SpokenAnswer audio) {
+
+	private static final Answer NOTHING = new Answer(List.of(), null, null, List.of(), false, null);
 
 	static Answer text(String text) {
 		return pieces(Tokens.split(text));
 	}
 
 	static Answer pieces(List<String> deltas) {
-		return new Answer(List.copyOf(deltas), null, null, List.of());
+		return NOTHING.withDeltas(deltas);
 	}
 
 	static Answer refusing(String refusal) {
-		return new Answer(List.of(), refusal, null, List.of());
+		return new Answer(List.of(), refusal, null, List.of(), false, null);
 	}
 
 	static Answer calling(List<ToolCall> toolCalls) {
-		return new Answer(List.of(), null, null, List.copyOf(toolCalls));
+		return NOTHING.withToolCalls(toolCalls);
 	}
 
 	Answer withReasoning(String reasoning) {
-		return new Answer(this.deltas, this.refusal, reasoning, this.toolCalls);
+		return new Answer(this.deltas, this.refusal, reasoning, this.toolCalls, this.interleaved, this.audio);
 	}
 
 	Answer withToolCall(ToolCall call) {
 		List<ToolCall> calls = new ArrayList<>(this.toolCalls);
 		calls.add(call);
-		return new Answer(this.deltas, this.refusal, this.reasoning, List.copyOf(calls));
+		return withToolCalls(calls);
+	}
+
+	private Answer withDeltas(List<String> deltas) {
+		return new Answer(List.copyOf(deltas), this.refusal, this.reasoning, this.toolCalls, this.interleaved,
+				this.audio);
+	}
+
+	private Answer withToolCalls(List<ToolCall> calls) {
+		return new Answer(this.deltas, this.refusal, this.reasoning, List.copyOf(calls), this.interleaved, this.audio);
+	}
+
+	Answer withInterleavedCalls() {
+		return new Answer(this.deltas, this.refusal, this.reasoning, this.toolCalls, true, this.audio);
+	}
+
+	Answer spoken(SpokenAnswer audio) {
+		return new Answer(this.deltas, this.refusal, this.reasoning, this.toolCalls, this.interleaved, audio);
 	}
 
 	/**
@@ -53,7 +75,7 @@ record Answer(List<String> deltas, @Nullable String refusal, @Nullable String re
 				left -= delta.length();
 			}
 		}
-		return new Answer(List.copyOf(kept), this.refusal, this.reasoning, this.toolCalls);
+		return withDeltas(kept);
 	}
 
 	/**
@@ -61,11 +83,18 @@ record Answer(List<String> deltas, @Nullable String refusal, @Nullable String re
 	 * call.
 	 */
 	Answer choice(int index) {
-		if (index == 0 || this.toolCalls.isEmpty()) {
+		return (index == 0) ? this : again();
+	}
+
+	/**
+	 * Return this answer as it is given another time: with other identifiers of its
+	 * calls.
+	 */
+	Answer again() {
+		if (this.toolCalls.isEmpty()) {
 			return this;
 		}
-		return new Answer(this.deltas, this.refusal, this.reasoning,
-				this.toolCalls.stream().map(ToolCall::again).toList());
+		return withToolCalls(this.toolCalls.stream().map(ToolCall::again).toList());
 	}
 
 	String text() {
@@ -73,7 +102,7 @@ record Answer(List<String> deltas, @Nullable String refusal, @Nullable String re
 	}
 
 	@Nullable String content() {
-		return (isSilent()) ? null : text();
+		return (isSilent() || this.audio != null) ? null : text();
 	}
 
 	private boolean isSilent() {
@@ -83,7 +112,12 @@ record Answer(List<String> deltas, @Nullable String refusal, @Nullable String re
 	int tokens() {
 		int tokens = Tokens.count(text());
 		tokens += (this.refusal != null) ? Tokens.count(this.refusal) : 0;
+		tokens += audioTokens();
 		return tokens + this.toolCalls.stream().mapToInt(ToolCall::tokens).sum();
+	}
+
+	int audioTokens() {
+		return (this.audio != null) ? this.audio.tokens() : 0;
 	}
 
 }

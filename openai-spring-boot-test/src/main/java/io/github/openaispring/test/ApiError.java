@@ -24,6 +24,10 @@ record ApiError(int status, String type, @Nullable String code, @Nullable String
 		return new ApiError(status, INVALID_REQUEST, code, null, message);
 	}
 
+	static ApiError failure(String code) {
+		return new ApiError(500, "server_error", code, null, "The model failed while it answered.");
+	}
+
 	ApiError withType(String type) {
 		return new ApiError(this.status, type, this.code, this.param, this.message);
 	}

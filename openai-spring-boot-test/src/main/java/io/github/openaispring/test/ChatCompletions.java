@@ -18,21 +18,25 @@ final class ChatCompletions implements Endpoint {
 
 	@Override
 	public Mono<Outgoing> handle(RecordedRequest recorded) {
-		ChatRequest request = parse(recorded);
-		this.state.models().chatModel(request.model());
+		ChatRequest request = this.state.spoken().recall(parse(recorded));
+		ModelCatalog.Model model = this.state.models().chatModel(request.model());
+		new ModelRules(model).check(request);
+		MediaRules.check(model, request);
 		Scripted script = this.state.scripts().reply(recorded);
 		return (script != null) ? scripted(request, script) : unscripted(request);
 	}
 
 	private Mono<Outgoing> scripted(ChatRequest request, Scripted script) {
-		Reply reply = (Reply) script.step();
+		Reply reply = ((Reply) script.step()).withFreshCalls().withFailureDelivered();
+		reply = this.state.spoken().speak(request, reply);
 		Completion completion = Completion.of(request, reply);
 		this.state.limits().countTokens(completion.totalTokens());
 		return deliver(request, completion, reply.delivery()).map((answer) -> answer.withHeaders(script.headers()));
 	}
 
 	private Mono<Outgoing> unscripted(ChatRequest request) {
-		Reply reply = new TokenLimits(request).apply(this.assistant.answer(request));
+		Reply reply = this.state.spoken()
+			.speak(request, new TokenLimits(request).apply(this.assistant.answer(request)));
 		Completion completion = Completion.of(request, reply);
 		this.state.limits().takeTokens(completion.totalTokens());
 		return deliver(request, completion, reply.delivery().withPace(this.state.pace()));

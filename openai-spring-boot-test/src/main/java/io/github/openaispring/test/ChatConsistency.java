@@ -48,9 +48,17 @@ final class ChatConsistency {
 	}
 
 	private void checkModalities() {
-		boolean audio = Json.text(this.json.path("modalities")).contains("audio");
-		Rules.require(!audio || isSet("audio"), "missing_required_parameter", "audio",
+		if (!this.request.wantsAudio()) {
+			return;
+		}
+		Rules.require(isSet("audio"), "missing_required_parameter", "audio",
 				"Missing required parameter: 'audio'. It is needed for audio output.");
+		String format = this.request.audioFormat();
+		Rules.require(!this.request.stream() || "pcm16".equals(format), "unsupported_value", "audio.format",
+				"Unsupported value: 'audio.format' does not support '%s' when stream=true. Supported values are: "
+					.formatted(format) + "'pcm16'.");
+		Rules.require(List.of("wav", "pcm16").contains(format), "unsupported_value", "audio.format",
+				"The simulator does not encode '%s', only 'wav' and 'pcm16'.".formatted(format));
 	}
 
 	private void checkResponseFormat() {

@@ -73,6 +73,14 @@ record ChatRequest(JsonNode json) {
 		};
 	}
 
+	boolean wantsAudio() {
+		return Json.text(this.json.path("modalities")).contains("audio");
+	}
+
+	String audioFormat() {
+		return this.json.path("audio").path("format").stringValue("wav");
+	}
+
 	String responseFormat() {
 		return this.json.path("response_format").path("type").stringValue("text");
 	}

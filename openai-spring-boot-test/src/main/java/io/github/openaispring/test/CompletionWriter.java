@@ -1,15 +1,11 @@
 package io.github.openaispring.test;
 
-import java.util.Arrays;
-
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts a completion on the wire, as a whole or as a stream, and breaks it where a script
- * says so.
+ * Puts a completion on the wire, as a whole or as a stream.
  */
 final class CompletionWriter {
 
@@ -26,20 +22,7 @@ final class CompletionWriter {
 	}
 
 	Outgoing write() {
-		return (this.request.stream()) ? stream() : whole();
-	}
-
-	private Outgoing whole() {
-		ApiError error = this.delivery.error();
-		if (error != null) {
-			return Outgoing.error(error);
-		}
-		ObjectNode body = body();
-		if (!this.delivery.breaksOff()) {
-			return Outgoing.json(200, body);
-		}
-		Flux<byte[]> start = Flux.just(firstHalf(Json.bytes(body)));
-		return Outgoing.pieces(200, "application/json", start, this.delivery.ending());
+		return (this.request.stream()) ? stream() : new DeliveryWriter(this.delivery).whole(this::body);
 	}
 
 	private ObjectNode body() {
@@ -62,6 +45,9 @@ final class CompletionWriter {
 		if (answer.reasoning() != null) {
 			message.put("reasoning_content", answer.reasoning());
 		}
+		if (answer.audio() != null) {
+			message.set("audio", answer.audio().toJson());
+		}
 		if (!answer.toolCalls().isEmpty()) {
 			ArrayNode calls = message.putArray("tool_calls");
 			answer.toolCalls().forEach((call) -> calls.add(call.toJson()));
@@ -72,32 +58,12 @@ final class CompletionWriter {
 
 	private Outgoing stream() {
 		Flux<StreamEvent> events = new ChunkWriter(this.request, this.completion).events();
-		Flux<StreamEvent> sent = (this.delivery.breaksOff()) ? broken(events) : ended(events);
-		return Outgoing.pieces(200, Outgoing.EVENT_STREAM, this.delivery.pace().events(sent), this.delivery.ending());
+		Flux<StreamEvent> end = (this.delivery.done()) ? Flux.just(StreamEvent.DONE) : Flux.empty();
+		return new DeliveryWriter(this.delivery).stream(events, end, CompletionWriter::error);
 	}
 
-	private Flux<StreamEvent> ended(Flux<StreamEvent> events) {
-		return (this.delivery.done()) ? events.concatWithValues(StreamEvent.DONE) : events;
-	}
-
-	private Flux<StreamEvent> broken(Flux<StreamEvent> events) {
-		Flux<StreamEvent> start = events.take(this.delivery.events());
-		ApiError error = this.delivery.error();
-		if (error != null) {
-			return start.concatWithValues(StreamEvent.of(error.toJson(), StreamEvent.Timing.AT_ONCE));
-		}
-		return (this.delivery.tornLine()) ? start.concatWith(torn(events)) : start;
-	}
-
-	private Mono<StreamEvent> torn(Flux<StreamEvent> events) {
-		return events.skip(this.delivery.events())
-			.next()
-			.defaultIfEmpty(StreamEvent.DONE)
-			.map((next) -> new StreamEvent(firstHalf(next.bytes()), next.timing()));
-	}
-
-	private static byte[] firstHalf(byte[] bytes) {
-		return Arrays.copyOf(bytes, bytes.length / 2);
+	private static StreamEvent error(ApiError error) {
+		return StreamEvent.of(error.toJson(), StreamEvent.Timing.AT_ONCE);
 	}
 
 }

@@ -20,13 +20,18 @@ record Delta(ObjectNode json, @Nullable String text) {
 		if (answer.reasoning() != null) {
 			Tokens.split(answer.reasoning()).forEach((text) -> deltas.add(member("reasoning_content", text)));
 		}
-		answer.deltas().forEach((text) -> deltas.add(new Delta(Json.object().put("content", text), text)));
+		if (answer.audio() != null) {
+			answer.audio()
+				.pieces()
+				.forEach((piece) -> deltas.add(new Delta(Json.object().set("audio", piece).asObject(), null)));
+		}
+		else {
+			answer.deltas().forEach((text) -> deltas.add(new Delta(Json.object().put("content", text), text)));
+		}
 		if (answer.refusal() != null) {
 			Tokens.split(answer.refusal()).forEach((text) -> deltas.add(member("refusal", text)));
 		}
-		for (int index = 0; index < answer.toolCalls().size(); index++) {
-			addCall(deltas, index, answer.toolCalls().get(index));
-		}
+		deltas.addAll((answer.interleaved()) ? InterleavedCalls.of(answer.toolCalls()) : calls(answer.toolCalls()));
 		return deltas;
 	}
 
@@ -40,16 +45,25 @@ record Delta(ObjectNode json, @Nullable String text) {
 		return new Delta(Json.object().put(name, text), null);
 	}
 
-	private static void addCall(List<Delta> deltas, int index, ToolCall call) {
-		deltas.add(call(Json.object().put("index", index).setAll(call.withArguments(""))));
-		for (String fragment : Tokens.split(call.arguments())) {
-			ObjectNode json = Json.object().put("index", index);
-			json.putObject(call.kind()).put(call.argumentsMember(), fragment);
-			deltas.add(call(json));
+	private static List<Delta> calls(List<ToolCall> calls) {
+		List<Delta> deltas = new ArrayList<>();
+		for (int index = 0; index < calls.size(); index++) {
+			ToolCall call = calls.get(index);
+			deltas.add(beginning(index, call));
+			for (String fragment : Tokens.split(call.arguments())) {
+				ObjectNode json = Json.object().put("index", index);
+				json.putObject(call.kind()).put(call.argumentsMember(), fragment);
+				deltas.add(call(json));
+			}
 		}
+		return deltas;
 	}
 
-	private static Delta call(ObjectNode call) {
+	static Delta beginning(int index, ToolCall call) {
+		return call(Json.object().put("index", index).setAll(call.withArguments("")));
+	}
+
+	static Delta call(ObjectNode call) {
 		ObjectNode json = Json.object();
 		json.putArray("tool_calls").add(call);
 		return new Delta(json, null);

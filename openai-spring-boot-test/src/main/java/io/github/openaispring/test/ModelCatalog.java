@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +28,7 @@ final class ModelCatalog {
 		for (JsonNode entry : Json.read(resource())) {
 			add(Model.of(entry));
 		}
-		additionalChatModels.forEach((id) -> add(new Model(id, Model.CHAT, null)));
+		additionalChatModels.forEach((id) -> add(new Model(id, Model.CHAT, null, Set.of(Trait.AUDIO))));
 	}
 
 	private void add(Model model) {
@@ -52,14 +55,27 @@ final class ModelCatalog {
 	}
 
 	Model chatModel(String id) {
+		return chatModel(id, "v1/chat/completions", Trait.RESPONSES_ONLY);
+	}
+
+	Model responsesModel(String id) {
+		return chatModel(id, "v1/responses", Trait.CHAT_ONLY);
+	}
+
+	private Model chatModel(String id, String api, Trait obstacle) {
 		Model model = get(id);
 		if (!model.isChat()) {
-			throw ApiError
-				.of(404, null, "'%s' is not a chat model and cannot be used with v1/chat/completions.".formatted(id))
-				.withParam("model")
-				.asException();
+			throw unusable("'%s' is not a chat model and cannot be used with %s.".formatted(id, api));
+		}
+		if (model.has(obstacle)) {
+			throw unusable("The model '%s' is not supported in %s but only in %s.".formatted(id, api,
+					(obstacle == Trait.CHAT_ONLY) ? "v1/chat/completions" : "v1/responses"));
 		}
 		return model;
+	}
+
+	private static ApiException unusable(String message) {
+		return ApiError.of(404, null, message).withParam("model").asException();
 	}
 
 	boolean isRealtime(String id) {
@@ -88,8 +104,9 @@ final class ModelCatalog {
 	 * @param id the name
 	 * @param kind what it is for
 	 * @param shutdownDate the day on which it ends, as ISO date
+	 * @param traits what is special about it
 	 */
-	record Model(String id, String kind, @Nullable String shutdownDate) {
+	record Model(String id, String kind, @Nullable String shutdownDate, Set<Trait> traits) {
 
 		static final String CHAT = "chat";
 
@@ -99,7 +116,18 @@ final class ModelCatalog {
 
 		static Model of(JsonNode entry) {
 			return new Model(entry.required("id").asString(), entry.required("kind").asString(),
-					entry.path("shutdown_date").stringValue(null));
+					entry.path("shutdown_date").stringValue(null), traits(entry.path("traits")));
+		}
+
+		private static Set<Trait> traits(JsonNode names) {
+			return names.values()
+				.stream()
+				.map((name) -> Trait.valueOf(name.asString().toUpperCase(Locale.ROOT)))
+				.collect(Collectors.toUnmodifiableSet());
+		}
+
+		boolean has(Trait trait) {
+			return this.traits.contains(trait);
 		}
 
 		boolean isChat() {
@@ -118,6 +146,31 @@ final class ModelCatalog {
 				.put("owned_by", "system")
 				.put("shutdown_date", this.shutdownDate);
 		}
+
+	}
+
+	/**
+	 * What sets some chat models apart.
+	 */
+	enum Trait {
+
+		/** It is not to be had on Chat Completions. */
+		RESPONSES_ONLY,
+
+		/** It is not to be had on Responses. */
+		CHAT_ONLY,
+
+		/** It hears and speaks. */
+		AUDIO,
+
+		/** It sees nothing. */
+		NO_IMAGES,
+
+		/** It does not think before it speaks. */
+		NO_REASONING,
+
+		/** On Chat Completions it does not think when it has tools. */
+		TOOLS_OR_REASONING
 
 	}
 

@@ -10,6 +10,7 @@ import io.github.openaispring.test.realtime.RealtimeConnectionRecord;
 import io.github.openaispring.test.realtime.RealtimeScripts;
 import io.github.openaispring.test.realtime.RealtimeServer;
 import io.github.openaispring.test.realtime.RealtimeSettings;
+import io.github.openaispring.test.speech.SpeechSynthesizer;
 
 /**
  * A server on loopback that behaves like the OpenAI API, without an account, without cost
@@ -21,12 +22,23 @@ import io.github.openaispring.test.realtime.RealtimeSettings;
  * }
  * </pre>
  * <p>
- * It validates requests as OpenAI does. They must carry a key, but a made-up one will do:
- * all are accepted but those that begin with {@code sk-invalid}, and client secrets,
- * which begin with {@code ek_}, once they expire. What is not scripted is answered by
- * simple rules: it counts, calculates, repeats, remembers the user's name, calls tools,
- * fills JSON schemas and otherwise quotes what it was told. These rules look at the first
- * 4,000 characters of a message.
+ * Chat Completions and Responses give the same answers, plain and streamed. It validates
+ * requests as OpenAI does: a model that has tools together with reasoning only on
+ * Responses refuses them on Chat Completions, one without eyes refuses images. They must
+ * carry a key, but a made-up one will do: all are accepted but those that begin with
+ * {@code sk-invalid}, and client secrets, which begin with {@code ek_}, once they expire.
+ * What is not scripted is answered by simple rules: it counts, calculates, repeats,
+ * remembers the user's name, calls tools, fills JSON schemas and otherwise quotes what it
+ * was told. These rules look at the first 4,000 characters of a message. Of images, audio
+ * clips and files it says what they are and how large; nothing is fetched by URL. The
+ * models that speak do so in chat completions as well, as {@code wav} or {@code pcm16}.
+ * <p>
+ * Responses are stored unless a request says otherwise, the latest 1,000 of them, up to
+ * 64 MiB: they go on from one another, are made in the background, resumed, cancelled and
+ * deleted. The server's own tools (web and file search, code interpreter, image
+ * generation, remote MCP) are used when the user's words ask for them or the request
+ * forces one; what they find is made up. Conversations, prompts, compaction and the
+ * WebSocket of the Responses API are not there.
  * <p>
  * Realtime sessions are real ones over a WebSocket: what the simulator says in them is
  * spoken, and it hears where the user's speech starts and stops.
@@ -42,13 +54,15 @@ public final class OpenAiSimulator implements AutoCloseable {
 	private final SimulatorServer server;
 
 	private OpenAiSimulator(Builder builder) {
+		SpeechSynthesizer synthesizer = SpeechSynthesizer.create();
 		RateLimits limits = new RateLimits(builder.requestsPerMinute, builder.tokensPerMinute);
 		this.state = new SimulatorState(new ScriptQueue(),
 				new RequestLog(builder.maxRecordedRequests, builder.maxRecordedBytes), new StandardHeaders(limits),
 				limits, new ModelCatalog(builder.models), builder.pace, builder.maxBodySize,
-				new ClientSecrets(InstantSource.system()), new Calls());
+				new ClientSecrets(InstantSource.system()), new Calls(), new ResponseStore(),
+				new SpokenAnswers(synthesizer));
 		RealtimeSettings settings = builder.realtime.withDelays(builder.pace.first(), builder.pace.between());
-		this.realtime = new RealtimeServer(settings, new RealtimeHost(this.state));
+		this.realtime = new RealtimeServer(settings, new RealtimeHost(this.state), synthesizer);
 		this.server = new SimulatorServer(builder.port, new SimulatorRoutes(this.state, this.realtime));
 	}
 
@@ -110,6 +124,25 @@ public final class OpenAiSimulator implements AutoCloseable {
 	public ChatScripts onChat(Predicate<RecordedRequest> matcher) {
 		Predicate<RecordedRequest> chat = (request) -> request.path().equals(SimulatorRoutes.CHAT_COMPLETIONS);
 		return new ChatScripts(this.state.scripts(), chat.and(matcher));
+	}
+
+	/**
+	 * Script responses.
+	 * @return what can happen to them
+	 */
+	public ResponsesScripts onResponses() {
+		return onResponses((request) -> true);
+	}
+
+	/**
+	 * Script those responses whose requests match.
+	 * @param matcher the requests that are meant; others are answered as if there was no
+	 * script
+	 * @return what can happen to them
+	 */
+	public ResponsesScripts onResponses(Predicate<RecordedRequest> matcher) {
+		Predicate<RecordedRequest> responses = (request) -> request.path().equals(SimulatorRoutes.RESPONSES);
+		return new ResponsesScripts(this.state.scripts(), responses.and(matcher));
 	}
 
 	/**
@@ -204,11 +237,13 @@ public final class OpenAiSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Forget the scripts, the recorded requests and the realtime connections.
+	 * Forget the scripts, the recorded requests, the stored responses and the realtime
+	 * connections.
 	 */
 	public void reset() {
 		this.state.scripts().clear();
 		this.state.requests().clear();
+		this.state.responses().clear();
 		this.realtime.reset();
 	}
 
@@ -383,7 +418,8 @@ public final class OpenAiSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * Add a chat model to those that are known, for example a fine-tuned one.
+		 * Add a chat model to those that are known, for example a fine-tuned one. It is
+		 * able to do all that any of the others can.
 		 * @param model the name
 		 * @return this builder
 		 */

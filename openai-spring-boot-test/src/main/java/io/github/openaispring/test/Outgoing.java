@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,6 +50,10 @@ record Outgoing(int status, Map<String, String> headers, Flux<byte[]> body, Endi
 
 	boolean hasHeaders() {
 		return this.status != NO_HEADERS;
+	}
+
+	Outgoing until(Mono<Void> end) {
+		return new Outgoing(this.status, this.headers, this.body.takeUntilOther(end), this.ending);
 	}
 
 	Outgoing withHeaders(Map<String, String> more) {

@@ -31,7 +31,7 @@ record Pace(Duration first, Duration between) {
 		return events.concatMap((event) -> pause(delayOf(event.timing())).thenReturn(event.bytes()), 1);
 	}
 
-	private Duration delayOf(StreamEvent.Timing timing) {
+	Duration delayOf(StreamEvent.Timing timing) {
 		return switch (timing) {
 			case FIRST -> this.first;
 			case PACED -> this.between;
@@ -39,8 +39,8 @@ record Pace(Duration first, Duration between) {
 		};
 	}
 
-	private static Mono<Void> pause(Duration duration) {
-		return (duration.isZero()) ? Mono.empty() : Mono.delay(duration).then();
+	static Mono<Void> pause(Duration duration) {
+		return (duration.isZero() || duration.isNegative()) ? Mono.empty() : Mono.delay(duration).then();
 	}
 
 }

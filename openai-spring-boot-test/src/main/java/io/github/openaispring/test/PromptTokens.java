@@ -50,7 +50,7 @@ final class PromptTokens {
 	}
 
 	private static int ofJson(JsonNode json) {
-		return (json.isContainer()) ? Tokens.count(Json.text(json)) : 0;
+		return (json.isContainer() && !json.isEmpty()) ? Tokens.count(Json.text(json)) : 0;
 	}
 
 }

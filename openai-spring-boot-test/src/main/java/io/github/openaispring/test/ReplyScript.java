@@ -11,9 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
  * otherwise. <pre class="code">
  * simulator.onChat().stream("Hel", "lo").delay(Duration.ofMillis(20)).cutAfter(2);
  * simulator.onChat().reply("Hello").withUsage(1000, 10).withCachedTokens(512);
- * </pre> A stream is a sequence of events, counted from one: the first says that the
- * assistant speaks, then one for each piece of content, the one with the finish reason
- * and, when the request asks for it, the one with the usage.
+ * </pre> A stream is a sequence of events, counted from one. Of a chat completion the
+ * first says that the assistant speaks, then comes one for each piece of content, the one
+ * with the finish reason and, when the request asks for it, the one with the usage. Of a
+ * response two tell that it was created and is in progress, then come those of each item:
+ * for a text two before its pieces and three after them.
  *
  * @since 0.1.0
  */
@@ -35,7 +37,7 @@ public final class ReplyScript extends Script {
 
 	/**
 	 * Report this usage in place of the real one.
-	 * @param json the {@code usage} object
+	 * @param json the {@code usage} object, in the form of either API
 	 * @return this script
 	 */
 	public ReplyScript withUsage(String json) {
@@ -84,6 +86,27 @@ public final class ReplyScript extends Script {
 	}
 
 	/**
+	 * End before the answer is complete. A chat completion ends for the reason
+	 * {@code length} where a response is incomplete for {@code max_output_tokens}.
+	 * @param reason the reason, {@code max_output_tokens} or {@code content_filter}
+	 * @return this script
+	 */
+	public ReplyScript incomplete(String reason) {
+		return withFinishReason(("max_output_tokens".equals(reason)) ? "length" : reason);
+	}
+
+	/**
+	 * Fail in the end: a response is {@code failed}, which a stream tells by
+	 * {@code response.failed}. A streamed chat completion ends with an error as its last
+	 * event, a plain one is the error itself, with status 500.
+	 * @param code the code of the error, for example {@code server_error}
+	 * @return this script
+	 */
+	public ReplyScript failing(String code) {
+		return overrides((overrides) -> overrides.withFailure(code));
+	}
+
+	/**
 	 * Name this model as the one that answered.
 	 * @param model the name, for example that of a dated snapshot
 	 * @return this script
@@ -102,8 +125,9 @@ public final class ReplyScript extends Script {
 	}
 
 	/**
-	 * Precede the answer by reasoning, in the member {@code reasoning_content} that
-	 * compatible servers use.
+	 * Precede the answer by reasoning: the summary of a reasoning item in a response, and
+	 * in a chat completion the member {@code reasoning_content} that compatible servers
+	 * use.
 	 * @param reasoning the reasoning
 	 * @return this script
 	 */
@@ -119,6 +143,16 @@ public final class ReplyScript extends Script {
 	 */
 	public ReplyScript toolCall(String name, String arguments) {
 		return answer((answer) -> answer.withToolCall(ToolCall.function(name, arguments)));
+	}
+
+	/**
+	 * Stream the calls of functions all at once in a chat completion, in fragments that
+	 * take turns: the last call begins first, and what is known of a call already comes
+	 * again as an empty text.
+	 * @return this script
+	 */
+	public ReplyScript interleaved() {
+		return answer(Answer::withInterleavedCalls);
 	}
 
 	/**
@@ -178,12 +212,12 @@ public final class ReplyScript extends Script {
 	 * @return this script
 	 */
 	public ReplyScript errorAfter(int events, String code) {
-		ApiError error = new ApiError(500, "server_error", code, null, "The model failed while it answered.");
-		return delivery((delivery) -> delivery.failingAfter(events, error));
+		return delivery((delivery) -> delivery.failingAfter(events, ApiError.failure(code)));
 	}
 
 	/**
-	 * End the stream without {@code [DONE]}.
+	 * End the stream without {@code [DONE]}, and that of a response without the event
+	 * that says how it ends.
 	 * @return this script
 	 */
 	public ReplyScript endWithoutDone() {

@@ -41,9 +41,13 @@ final class Rules {
 	}
 
 	static Rule name() {
-		Pattern pattern = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+		return name(64);
+	}
+
+	static Rule name(int maxLength) {
+		Pattern pattern = Pattern.compile("[a-zA-Z0-9_-]{1,%d}".formatted(maxLength));
 		return string().and((path, value) -> require(pattern.matcher(value.asString()).matches(), "invalid_value", path,
-				"Invalid '%s': expected 1 to 64 letters, digits, underscores or hyphens.".formatted(path)));
+				"Invalid '%s': expected 1 to %d letters, digits, underscores or hyphens.".formatted(path, maxLength)));
 	}
 
 	static Rule bool() {
@@ -116,6 +120,14 @@ final class Rules {
 		return new Member(name, rule, false);
 	}
 
+	static Member nullable(String name, Rule rule) {
+		return optional(name, rule.orNull());
+	}
+
+	static Rule list(Rule element) {
+		return array(element, 0, Integer.MAX_VALUE);
+	}
+
 	static Rule stringOr(String otherType, Rule other) {
 		return (path, value) -> {
 			if (!value.isString()) {
@@ -162,7 +174,7 @@ final class Rules {
 			.formatted(name, known.stream().map("'%s'"::formatted).collect(Collectors.joining(", "))));
 	}
 
-	static void require(boolean condition, String code, @Nullable String path, String message) {
+	static void require(boolean condition, @Nullable String code, @Nullable String path, String message) {
 		if (!condition) {
 			throw ApiError.invalid(code, path, message).asException();
 		}

@@ -22,6 +22,10 @@ record SchemaSubject(String code, String param, String name, JsonNode schema) {
 				"response_format '%s'".formatted(format.path("name").asString()), format.path("schema"));
 	}
 
+	SchemaSubject withParam(String param) {
+		return new SchemaSubject(this.code, param, this.name, this.schema);
+	}
+
 	void require(boolean condition, String context, String problem) {
 		Rules.require(condition, this.code, this.param,
 				"Invalid schema for %s: in context '%s', %s.".formatted(this.name, context, problem));

@@ -23,6 +23,10 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	static final String CHAT_COMPLETIONS = "/v1/chat/completions";
 
+	static final String RESPONSES = "/v1/responses";
+
+	static final String INPUT_TOKENS = RESPONSES + "/input_tokens";
+
 	static final String MODELS = "/v1/models";
 
 	static final String REALTIME = "/v1/realtime";
@@ -33,8 +37,12 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	private static final Pattern CALL_CONTROL = Pattern.compile(REALTIME_CALLS + "/[^/]+/(accept|reject|refer|hangup)");
 
-	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", MODELS, "GET", CLIENT_SECRETS,
-			"POST", REALTIME_CALLS, "POST", REALTIME, "GET");
+	private static final Pattern STORED_RESPONSE = Pattern.compile(RESPONSES + "/[^/]+");
+
+	private static final Pattern RESPONSE_ACTION = Pattern.compile(RESPONSES + "/[^/]+/(cancel|input_items)");
+
+	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", RESPONSES, "POST", MODELS,
+			"GET", CLIENT_SECRETS, "POST", REALTIME_CALLS, "POST", REALTIME, "GET");
 
 	private final SimulatorState state;
 
@@ -48,11 +56,22 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 	@Override
 	public void accept(HttpServerRoutes routes) {
 		realtime(routes);
+		responses(routes);
 		routes.post(CHAT_COMPLETIONS, exchange(guarded(new ChatCompletions(this.state))))
 			.get(MODELS, exchange(guarded(this::models)))
 			.get(MODELS + "/{id}", exchange(guarded(this::model)))
 			.get(REALTIME, this.realtime::handle)
 			.route((request) -> true, exchange(this::unknown));
+	}
+
+	private void responses(HttpServerRoutes routes) {
+		StoredResponses stored = new StoredResponses(this.state.responses());
+		routes.post(RESPONSES, exchange(guarded(new Responses(this.state))))
+			.post(INPUT_TOKENS, exchange(guarded(new InputTokens(this.state))))
+			.get(RESPONSES + "/{id}", exchange(guarded(stored.get())))
+			.delete(RESPONSES + "/{id}", exchange(guarded(stored.delete())))
+			.post(RESPONSES + "/{id}/cancel", exchange(guarded(stored.cancel())))
+			.get(RESPONSES + "/{id}/input_items", exchange(guarded(stored.inputItems())));
 	}
 
 	private void realtime(HttpServerRoutes routes) {
@@ -98,6 +117,12 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 	private static @Nullable String allowed(String path) {
 		if (CALL_CONTROL.matcher(path).matches()) {
 			return "POST";
+		}
+		if (STORED_RESPONSE.matcher(path).matches()) {
+			return "GET, DELETE";
+		}
+		if (RESPONSE_ACTION.matcher(path).matches()) {
+			return (path.endsWith("/cancel")) ? "POST" : "GET";
 		}
 		return (path.startsWith(MODELS + "/")) ? "GET" : METHODS.get(path);
 	}

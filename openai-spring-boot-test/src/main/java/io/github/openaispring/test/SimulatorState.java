@@ -12,7 +12,10 @@ package io.github.openaispring.test;
  * @param maxBodySize the largest request body, in bytes
  * @param secrets the keys that were made for use in browsers
  * @param calls the calls that ring or are active
+ * @param responses the responses that were stored
+ * @param spoken the answers that were spoken
  */
 record SimulatorState(ScriptQueue scripts, RequestLog requests, StandardHeaders headers, RateLimits limits,
-		ModelCatalog models, Pace pace, int maxBodySize, ClientSecrets secrets, Calls calls) {
+		ModelCatalog models, Pace pace, int maxBodySize, ClientSecrets secrets, Calls calls, ResponseStore responses,
+		SpokenAnswers spoken) {
 }

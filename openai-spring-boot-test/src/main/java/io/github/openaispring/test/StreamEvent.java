@@ -18,6 +18,11 @@ record StreamEvent(byte[] bytes, Timing timing) {
 		return of(Json.text(data), timing);
 	}
 
+	static StreamEvent named(String name, JsonNode data, Timing timing) {
+		String text = "event: %s\ndata: %s\n\n".formatted(name, Json.text(data));
+		return new StreamEvent(text.getBytes(StandardCharsets.UTF_8), timing);
+	}
+
 	private static StreamEvent of(String data, Timing timing) {
 		return new StreamEvent(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8), timing);
 	}

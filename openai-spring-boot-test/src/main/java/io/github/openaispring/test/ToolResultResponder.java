@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Quotes the results of the tools that were called.
+ * Quotes the results of the tools that were called, and says what came with the question.
  */
 final class ToolResultResponder implements TextResponder {
 
@@ -19,9 +19,20 @@ final class ToolResultResponder implements TextResponder {
 			return null;
 		}
 		Map<String, String> names = names(request.messages());
-		return results.stream()
-			.map((result) -> "The tool %s returned: %s".formatted(nameOf(result, names), result.text()))
+		String quoted = results.stream()
+			.map((result) -> "The tool %s returned: %s".formatted(nameOf(result, names), contents(result)))
 			.collect(Collectors.joining("\n"));
+		return quoted + seen(request.lastUserMessage());
+	}
+
+	private static String contents(ChatMessage result) {
+		String attachments = Attachments.of(result);
+		return (attachments != null) ? (result.text() + " " + attachments).strip() : result.text();
+	}
+
+	private static String seen(@Nullable ChatMessage question) {
+		String attachments = (question != null) ? Attachments.of(question) : null;
+		return (attachments != null) ? "\nI also received %s.".formatted(attachments) : "";
 	}
 
 	private static String nameOf(ChatMessage result, Map<String, String> names) {

@@ -14,7 +14,8 @@ final class Usage {
 		int reasoning = Reasoning.tokens(request);
 		ObjectNode usage = of(PromptTokens.of(request), request.n() * (reasoning + answer.tokens()));
 		prompt(usage).put("audio_tokens", PromptTokens.ofAudio(request));
-		completion(usage).put("reasoning_tokens", request.n() * reasoning);
+		completion(usage).put("reasoning_tokens", request.n() * reasoning)
+			.put("audio_tokens", request.n() * answer.audioTokens());
 		return usage;
 	}
 
@@ -36,11 +37,33 @@ final class Usage {
 	}
 
 	static ObjectNode prompt(ObjectNode usage) {
-		return usage.withObject("/prompt_tokens_details");
+		return usage.withObject((isOfResponse(usage)) ? "/input_tokens_details" : "/prompt_tokens_details");
 	}
 
 	static ObjectNode completion(ObjectNode usage) {
-		return usage.withObject("/completion_tokens_details");
+		return usage.withObject((isOfResponse(usage)) ? "/output_tokens_details" : "/completion_tokens_details");
+	}
+
+	static ObjectNode ofResponse(ObjectNode usage) {
+		if (isOfResponse(usage) || !usage.has("prompt_tokens")) {
+			return usage;
+		}
+		ObjectNode response = Json.object();
+		response.set("input_tokens", usage.path("prompt_tokens"));
+		copy(prompt(usage), response.putObject("input_tokens_details"), "cached_tokens", "cache_write_tokens");
+		response.set("output_tokens", usage.path("completion_tokens"));
+		copy(completion(usage), response.putObject("output_tokens_details"), "reasoning_tokens");
+		return response.set("total_tokens", usage.path("total_tokens")).asObject();
+	}
+
+	private static void copy(ObjectNode from, ObjectNode to, String... names) {
+		for (String name : names) {
+			to.put(name, from.path(name).intValue(0));
+		}
+	}
+
+	private static boolean isOfResponse(ObjectNode usage) {
+		return usage.has("input_tokens");
 	}
 
 }

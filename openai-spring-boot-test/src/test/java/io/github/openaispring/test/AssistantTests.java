@@ -124,19 +124,6 @@ class AssistantTests {
 	}
 
 	@Test
-	void attachmentsAreDescribed() {
-		JsonNode request = Json.read("""
-				{"model":"gpt-6.1-terra","messages":[{"role":"user","content":[{"type":"text","text":"What is this?"},
-				{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}},
-				{"type":"image_url","image_url":{"url":"https://example.com/cat.JPG?x=1"}},
-				{"type":"input_audio","input_audio":{"data":"AAAA","format":"wav"}},
-				{"type":"file","file":{"filename":"a.pdf","file_data":"AAAA"}}]}]}""");
-		assertThat(client.ask(request).at("/choices/0/message/content").asString()).isEqualTo(
-				"I received 2 images (image/png, image/jpeg) and 1 audio clip (audio/wav) and 1 file (a.pdf). You said "
-						+ "\"What is this?\".");
-	}
-
-	@Test
 	void anythingElseIsQuoted() {
 		assertThat(client.say("Why is the sky blue?")).contains("\"Why is the sky blue?\"");
 		assertThat(client.say("x".repeat(5000))).hasSizeLessThan(2200);

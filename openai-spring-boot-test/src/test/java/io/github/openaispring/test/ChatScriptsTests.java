@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -378,6 +379,50 @@ class ChatScriptsTests {
 		HttpResponse<String> response = this.client.post(hi());
 		assertThat(response.statusCode()).isEqualTo(500);
 		assertThat(response.body()).contains("broken matcher");
+	}
+
+	@Test
+	void callsAreStreamedInterleaved() {
+		String first = "{\"city\":\"Paris\"}";
+		String second = "{\"city\":\"Rome\",\"days\":3}";
+		this.simulator.onChat().toolCall("a", first).toolCall("b", second).interleaved();
+		List<JsonNode> calls = this.client.stream(hi())
+			.stream()
+			.map((chunk) -> chunk.at("/choices/0/delta/tool_calls/0"))
+			.filter(JsonNode::isObject)
+			.toList();
+		assertThat(calls.subList(0, 4)).extracting((call) -> call.path("index").asInt()).containsExactly(1, 0, 0, 1);
+		assertThat(calls.get(3).path("id").asString()).isEmpty();
+		assertThat(arguments(calls, 0)).isEqualTo(first);
+		assertThat(arguments(calls, 1)).isEqualTo(second);
+	}
+
+	private static String arguments(List<JsonNode> calls, int index) {
+		return calls.stream()
+			.filter((call) -> call.path("index").asInt() == index)
+			.map((call) -> call.at("/function/arguments").asString())
+			.collect(Collectors.joining());
+	}
+
+	@Test
+	void runawayModelAsksForTheSameToolForEver() {
+		this.simulator.onChat().toolCall("a", "{}").always();
+		String first = this.client.ask(hi()).at("/choices/0/message/tool_calls/0/id").asString();
+		assertThat(this.client.ask(hi()).at("/choices/0/message/tool_calls/0/id").asString()).startsWith("call_")
+			.isNotEqualTo(first);
+	}
+
+	@Test
+	void failureIsTheLastEvent() {
+		this.simulator.onChat().reply("one").failing("server_error").times(2);
+		assertThat(this.client.streamText(hi())).contains("\"one\"").endsWith("\"code\":\"server_error\"}}\n\n");
+		assertThat(this.client.post(hi()).statusCode()).isEqualTo(500);
+	}
+
+	@Test
+	void incompleteAnswerHasAReason() {
+		this.simulator.onChat().reply("one").incomplete("max_output_tokens");
+		assertThat(this.client.ask(hi()).at("/choices/0/finish_reason").asString()).isEqualTo("length");
 	}
 
 }

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ChatValidationTests {
 
-	private static final OpenAiSimulator simulator = OpenAiSimulator.start();
+	private static final OpenAiSimulator simulator = OpenAiSimulator.builder().model("everything").start();
 
 	private static final TestClient client = new TestClient(simulator);
 
@@ -152,13 +152,13 @@ class ChatValidationTests {
 	@Test
 	void everyDocumentedMemberIsAccepted() {
 		JsonNode response = client.ask(Json.read("""
-				{"model":"gpt-audio","messages":[
+				{"model":"everything","messages":[
 				  {"role":"developer","content":[{"type":"text","text":"Be kind."}],"name":"d"},
 				  {"role":"system","content":"Be brief."},
 				  {"role":"user","content":[{"type":"text","text":"Look","prompt_cache_breakpoint":{"mode":"explicit"}},
 				    {"type":"image_url","image_url":{"url":"https://example.com/a.png","detail":"low"}},
-				    {"type":"input_audio","input_audio":{"data":"AAAA","format":"wav"}},
-				    {"type":"file","file":{"filename":"a.pdf","file_data":"data:application/pdf;base64,AAAA"}}]},
+				    {"type":"input_audio","input_audio":{"data":"%s","format":"wav"}},
+				    {"type":"file","file":{"filename":"a.pdf","file_data":"%s"}}]},
 				  {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function",
 				    "function":{"name":"lookup","arguments":"{}"}}]},
 				  {"role":"tool","tool_call_id":"c1","content":[{"type":"text","text":"found"}]},
@@ -180,7 +180,8 @@ class ChatValidationTests {
 				 "user":"u","verbosity":"low","moderation":{"model":"omni-moderation-latest"},
 				 "functions":[{"name":"old","parameters":{"type":"object"}}],"function_call":"auto",
 				 "web_search_options":{"search_context_size":"low","user_location":{"type":"approximate",
-				   "approximate":{"city":"Rome"}}}}"""));
+				   "approximate":{"city":"Rome"}}}}""".formatted(Media.base64(Media.wav(1)),
+				Media.url("application/pdf", Media.pdf(1)))));
 		assertThat(response.path("service_tier").asString()).isEqualTo("flex");
 	}
 

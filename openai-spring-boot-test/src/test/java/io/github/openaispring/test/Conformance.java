@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -26,7 +28,15 @@ final class Conformance {
 
 	private static final String REALTIME = "realtime-ga";
 
+	private static final String RESPONSES = "responses";
+
+	private static final String RESPONSES_REQUESTS = "responses.requests-strict";
+
+	private static final @Nullable Path SPEC = spec();
+
 	private static final @Nullable SchemaRegistry REGISTRY = load();
+
+	private static final @Nullable JsonNode RESPONSE_EVENTS = responseEvents();
 
 	private Conformance() {
 	}
@@ -43,31 +53,62 @@ final class Conformance {
 		check(REALTIME, name, json);
 	}
 
+	static void checkResponse(String name, JsonNode json) {
+		check(RESPONSES, name, json);
+	}
+
+	static void checkResponseEvent(JsonNode event) {
+		if (RESPONSE_EVENTS != null) {
+			JsonNode known = RESPONSE_EVENTS.path(event.path("type").asString());
+			assertThat(known.isObject()).as(() -> "known event: " + event).isTrue();
+			check(RESPONSES, known.path("schema").asString(), event);
+		}
+	}
+
+	static boolean isResponsesRequest(JsonNode json) {
+		return REGISTRY == null || schema(REGISTRY, RESPONSES_REQUESTS, "CreateResponse").validate(json).isEmpty();
+	}
+
+	private static Schema schema(SchemaRegistry registry, String api, String name) {
+		return registry.getSchema(SchemaLocation.of(IRI + api + "#/$defs/" + name));
+	}
+
 	private static void check(String api, String name, JsonNode json) {
 		if (REGISTRY != null) {
-			Schema schema = REGISTRY.getSchema(SchemaLocation.of(IRI + api + "#/$defs/" + name));
+			Schema schema = schema(REGISTRY, api, name);
 			assertThat(schema.validate(json)).as(() -> name + " " + json).isEmpty();
 		}
 	}
 
-	private static @Nullable SchemaRegistry load() {
+	private static @Nullable Path spec() {
 		Path folder = Path.of("").toAbsolutePath();
 		while (folder != null) {
 			Path spec = folder.resolve("shared/spec");
 			if (Files.exists(spec.resolve(CHAT + ".schema.json"))) {
-				return registry(spec);
+				return spec;
 			}
 			folder = folder.getParent();
 		}
 		return null;
 	}
 
-	private static SchemaRegistry registry(Path spec) {
+	private static @Nullable JsonNode responseEvents() {
+		return (SPEC != null) ? Json.read(read(SPEC.resolve(RESPONSES + ".index.json"))).path("server") : null;
+	}
+
+	private static @Nullable SchemaRegistry load() {
+		if (SPEC == null) {
+			return null;
+		}
+		Map<String, String> texts = Stream.of(CHAT, REALTIME, RESPONSES, RESPONSES_REQUESTS)
+			.collect(Collectors.toMap(IRI::concat, (api) -> read(SPEC.resolve(api + ".schema.json"))));
+		return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
+				(builder) -> builder.schemas(texts));
+	}
+
+	private static String read(Path file) {
 		try {
-			Map<String, String> texts = Map.of(IRI + CHAT, Files.readString(spec.resolve(CHAT + ".schema.json")),
-					IRI + REALTIME, Files.readString(spec.resolve(REALTIME + ".schema.json")));
-			return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
-					(builder) -> builder.schemas(texts));
+			return Files.readString(file);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

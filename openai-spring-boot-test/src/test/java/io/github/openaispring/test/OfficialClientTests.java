@@ -66,6 +66,37 @@ class OfficialClientTests {
 	}
 
 	@Test
+	void responsesAreUnderstood() {
+		assertThat(told.at("/response/text").asString()).contains("42").isEqualTo(told.at("/retrieved").asString());
+		assertThat(told.at("/response/id").asString()).startsWith("req_");
+		assertThat(told.at("/counted")).isEqualTo(told.at("/response/usage/input_tokens"));
+		assertThat(told.at("/toolAnswer").asString()).isEqualTo("The tool get_weather returned: 21 degrees");
+		assertThat(told.at("/inputItems")).hasSize(3);
+		assertThat(told.at("/seen").asString()).contains("image/gif, 1 x 1 pixels");
+		assertThat(told.at("/spoken").asString()).isEqualTo("hello");
+		assertThat(told.at("/background/1").asString()).isEqualTo("cancelled");
+	}
+
+	@Test
+	void streamedResponsesAreUnderstood() {
+		assertThat(told.at("/streamedResponse/0/type").asString()).isEqualTo("reasoning");
+		assertThat(told.at("/streamedResponse/1/arguments").asString()).isEqualTo("{\"city\":\"Paris\"}");
+		assertThat(told.at("/responseEvents").toString()).contains("response.created",
+				"response.reasoning_summary_text.delta", "response.function_call_arguments.done", "response.completed");
+		assertThat(told.at("/searched/0/type").asString()).isEqualTo("web_search_call");
+		assertThat(told.at("/searched/1/content/0/annotations/0/type").asString()).isEqualTo("url_citation");
+		assertThat(told.at("/resumed/0").asInt()).isEqualTo(4);
+	}
+
+	@Test
+	void refusedResponsesAreUnderstood() {
+		assertThat(told.at("/noSeed/code").asString()).isEqualTo("unknown_parameter");
+		assertThat(told.at("/nestedTool/code").asString()).isEqualTo("missing_required_parameter");
+		assertThat(told.at("/nestedTool/param").asString()).isEqualTo("tools[0].name");
+		assertThat(told.at("/unknownResponse/type").asString()).isEqualTo("NotFoundError");
+	}
+
+	@Test
 	void clientSecretsAndCallsAreUnderstood() {
 		assertThat(told.at("/secret/value").asString()).startsWith("ek_");
 		assertThat(told.at("/secret/session/audio/output/voice").asString()).isEqualTo("cedar");

@@ -35,9 +35,10 @@ public final class RealtimeServer {
 	 * Make a server.
 	 * @param settings the settings
 	 * @param backend the rest of the simulator
+	 * @param synthesizer the voice
 	 */
-	public RealtimeServer(RealtimeSettings settings, RealtimeBackend backend) {
-		this.environment = new Environment(settings, backend, this.scripts, new Speaker(SpeechSynthesizer.create()));
+	public RealtimeServer(RealtimeSettings settings, RealtimeBackend backend, SpeechSynthesizer synthesizer) {
+		this.environment = new Environment(settings, backend, this.scripts, new Speaker(synthesizer));
 	}
 
 	/**

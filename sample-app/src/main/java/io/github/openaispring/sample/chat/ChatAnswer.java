@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 import io.github.openaispring.chat.PredictionResponse;
+import io.github.openaispring.tool.ToolRun;
 
 /**
  * A whole answer.
@@ -19,10 +20,11 @@ import io.github.openaispring.chat.PredictionResponse;
 record ChatAnswer(String conversationId, String content, @Nullable String finishReason, @Nullable String model,
 		@Nullable UsageView usage, @Nullable BigDecimal costUsd) {
 
-	static ChatAnswer of(String conversationId, PredictionResponse response) {
+	static ChatAnswer of(String conversationId, ToolRun run) {
+		PredictionResponse response = run.response();
 		return new ChatAnswer(conversationId, (response.refusal() != null) ? response.refusal() : response.content(),
-				response.rawFinishReason(), response.metadata().model(), UsageView.of(response.usage()),
-				(response.cost() != null) ? response.cost().totalUsd() : null);
+				response.rawFinishReason(), response.metadata().model(), UsageView.of(run.usage()),
+				(run.cost() != null) ? run.cost().totalUsd() : null);
 	}
 
 	// Frameworks log what they encode.

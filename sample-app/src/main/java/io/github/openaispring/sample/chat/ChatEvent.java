@@ -2,6 +2,7 @@ package io.github.openaispring.sample.chat;
 
 import java.math.BigDecimal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.codec.ServerSentEvent;
@@ -18,6 +19,10 @@ final class ChatEvent {
 
 	static ServerSentEvent<Object> delta(String text) {
 		return event("delta", new Delta(text));
+	}
+
+	static ServerSentEvent<Object> tool(StreamChunk.ToolActivity activity) {
+		return event("tool", new Tool(activity.callId(), activity.name(), activity.arguments(), activity.result()));
 	}
 
 	static ServerSentEvent<Object> done(String conversationId, StreamChunk.End end) {
@@ -44,6 +49,25 @@ final class ChatEvent {
 		@Override
 		public String toString() {
 			return "Delta[" + this.text.length() + " characters]";
+		}
+
+	}
+
+	/**
+	 * A tool is at work, or has been.
+	 *
+	 * @param callId which call of the answer it is
+	 * @param name the tool
+	 * @param arguments what it was asked, as JSON text
+	 * @param result what it gave or why it failed, or {@code null} while it is at work
+	 */
+	record Tool(String callId, String name, @Nullable String arguments,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String result) {
+
+		// Frameworks log what they encode.
+		@Override
+		public String toString() {
+			return "Tool[" + this.callId + "]";
 		}
 
 	}

@@ -8,30 +8,30 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionRequest;
 import io.github.openaispring.chat.StreamChunk;
 import io.github.openaispring.sample.web.Problems;
+import io.github.openaispring.tool.OpenAiToolProvider;
 
 /**
- * Answers the page and remembers what was said.
+ * Answers the page, with the help of tools, and remembers what was said.
  */
 @Service
 class ChatService {
 
-	private final OpenAiProvider provider;
+	private final OpenAiToolProvider provider;
 
 	private final ConversationMemory memory;
 
-	ChatService(OpenAiProvider provider, ConversationMemory memory) {
+	ChatService(OpenAiToolProvider provider, ConversationMemory memory) {
 		this.provider = provider;
 		this.memory = memory;
 	}
 
 	Mono<ChatAnswer> answer(ChatRequest request) {
 		String conversation = conversation(request);
-		return this.provider.predict(prediction(request, conversation)).map((response) -> {
-			ChatAnswer answer = ChatAnswer.of(conversation, response);
+		return this.provider.run(prediction(request, conversation)).map((run) -> {
+			ChatAnswer answer = ChatAnswer.of(conversation, run);
 			this.memory.remember(conversation, request.message(), answer.content());
 			return answer;
 		});
@@ -47,7 +47,7 @@ class ChatService {
 		String conversation = conversation(request);
 		return Flux.defer(() -> {
 			Transcript transcript = new Transcript();
-			return this.provider.predictStream(prediction(request, conversation)).doOnNext((chunk) -> {
+			return this.provider.runStream(prediction(request, conversation)).doOnNext((chunk) -> {
 				// Before the reader learns that it may ask on.
 				if (transcript.add(chunk)) {
 					remember(conversation, request, transcript);
@@ -85,6 +85,9 @@ class ChatService {
 		}
 		if (chunk instanceof StreamChunk.RefusalDelta delta) {
 			return ChatEvent.delta(delta.text());
+		}
+		if (chunk instanceof StreamChunk.ToolActivity activity) {
+			return ChatEvent.tool(activity);
 		}
 		return (chunk instanceof StreamChunk.End end) ? ChatEvent.done(conversation, end) : null;
 	}

@@ -1,6 +1,5 @@
 /**
- * What voice conversations can do beyond talking, and keys for pages that talk to the
- * model themselves.
+ * Keys for pages that talk to the model themselves.
  */
 @NullMarked
 package io.github.openaispring.sample.voice;

@@ -1,0 +1,42 @@
+package io.github.openaispring.container;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import io.github.openaispring.chat.OpenAiProvider;
+
+/**
+ * Starts one container and one client for all tests, and ends them after the last.
+ */
+class AimockExtension implements ParameterResolver {
+
+	private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace
+		.create(AimockExtension.class);
+
+	@Override
+	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+		Class<?> type = parameter.getParameter().getType();
+		return type == Aimock.class || type == OpenAiProvider.class;
+	}
+
+	@Override
+	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
+		return (parameter.getParameter().getType() == Aimock.class) ? aimock(store) : client(store).provider();
+	}
+
+	private Aimock aimock(ExtensionContext.Store store) {
+		return store.computeIfAbsent(Aimock.class, (key) -> {
+			Aimock aimock = new Aimock(System.getenv());
+			aimock.start();
+			return aimock;
+		}, Aimock.class);
+	}
+
+	private ClientApplication.Started client(ExtensionContext.Store store) {
+		return store.computeIfAbsent(ClientApplication.class, (key) -> ClientApplication.start(aimock(store).baseUrl()),
+				ClientApplication.Started.class);
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.github.openaispring.container;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+import io.github.openaispring.OpenAiConnectionException;
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.OpenAiNotFoundException;
+import io.github.openaispring.OpenAiRateLimitException;
+import io.github.openaispring.chat.OpenAiProvider;
+import io.github.openaispring.chat.PredictionRequest;
+import io.github.openaispring.chat.StreamChunk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What a server that somebody else wrote refuses, and where it breaks off.
+ */
+@ContainerTest
+class AimockFailureTests {
+
+	private static final Duration WAIT = Duration.ofSeconds(30);
+
+	private final OpenAiProvider provider;
+
+	AimockFailureTests(OpenAiProvider provider) {
+		this.provider = provider;
+	}
+
+	@Test
+	void rateLimitIsTyped() {
+		PredictionRequest request = PredictionRequest.of("too often");
+		assertThatExceptionOfType(OpenAiRateLimitException.class)
+			.isThrownBy(() -> this.provider.predict(request).block(WAIT))
+			.satisfies(this::isSlowDown);
+		assertThatExceptionOfType(OpenAiRateLimitException.class)
+			.isThrownBy(() -> this.provider.predictStream(request).blockLast(WAIT))
+			.satisfies(this::isSlowDown);
+	}
+
+	private void isSlowDown(OpenAiException ex) {
+		assertThat(ex.getStatus()).isEqualTo(429);
+		assertThat(ex.getCode()).isEqualTo("rate_limit_exceeded");
+		assertThat(ex.getRequestId()).isNotBlank();
+		assertThat(ex).hasMessageContaining("Slow down");
+	}
+
+	@Test
+	void unknownQuestionIsNotFound() {
+		assertThatExceptionOfType(OpenAiNotFoundException.class)
+			.isThrownBy(() -> this.provider.predict(PredictionRequest.of("nobody knows")).block(WAIT))
+			.satisfies((ex) -> assertThat(ex.getCode()).isEqualTo("no_fixture_match"));
+	}
+
+	@Test
+	void overloadedServerIsAskedOnceMore() {
+		assertThat(this.provider.predict(PredictionRequest.of("once more")).block(WAIT))
+			.satisfies((answer) -> assertThat(answer.content()).isEqualTo("At last."));
+	}
+
+	@Test
+	void streamThatBreaksOffFailsAfterWhatCame() {
+		Flux<StreamChunk> stream = this.provider.predictStream(PredictionRequest.of("break off"));
+		StringBuilder told = new StringBuilder();
+		assertThatExceptionOfType(OpenAiConnectionException.class).isThrownBy(() -> stream.doOnNext((chunk) -> {
+			assertThat(chunk).isInstanceOf(StreamChunk.TextDelta.class);
+			told.append(((StreamChunk.TextDelta) chunk).text());
+		}).blockLast(WAIT));
+		assertThat(told.toString()).startsWith("This answer will nev").doesNotContain("end.");
+	}
+
+}

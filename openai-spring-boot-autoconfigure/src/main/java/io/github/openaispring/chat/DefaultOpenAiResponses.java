@@ -1,0 +1,172 @@
+package io.github.openaispring.chat;
+
+import java.util.function.BiFunction;
+
+import org.springframework.util.Assert;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.http.ApiRequest;
+import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.model.ModelApi;
+import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.telemetry.Operation;
+import io.github.openaispring.telemetry.OperationTelemetry;
+
+/**
+ * Background responses over HTTP.
+ *
+ * @since 0.1.0
+ */
+public final class DefaultOpenAiResponses implements OpenAiResponses {
+
+	private final OpenAiHttpClient http;
+
+	private final ChatOptions defaults;
+
+	private final String model;
+
+	private final CostCalculator costs;
+
+	private final OperationTelemetry telemetry;
+
+	private final ResponsesWireForm wire;
+
+	private final ResponsesCalls calls;
+
+	private final RequestChecks checks;
+
+	private final CountedResponses counted = new CountedResponses();
+
+	/**
+	 * Create background responses.
+	 * @param http sends the requests
+	 * @param defaults options of requests that set none, with a model
+	 * @param costs prices the tokens
+	 * @param telemetry tells of each answer
+	 * @param models tells what models can do
+	 */
+	public DefaultOpenAiResponses(OpenAiHttpClient http, ChatOptions defaults, CostCalculator costs,
+			OperationTelemetry telemetry, ModelCatalog models) {
+		String model = defaults.model();
+		Assert.notNull(model, "The defaults need a model");
+		this.http = http;
+		this.defaults = defaults;
+		this.model = model;
+		this.costs = costs;
+		this.telemetry = telemetry;
+		this.checks = new RequestChecks(models);
+		this.wire = new ResponsesWireForm(http.limits(), new ApiSelection(models, true));
+		this.calls = this.wire.calls();
+	}
+
+	@Override
+	public Mono<StoredResponse> start(PredictionRequest request) {
+		return Mono.deferContextual((context) -> {
+			PredictionRequest background = inBackground(request);
+			ChatOptions options = this.checks.options(background, this.defaults);
+			this.checks.check(background, options, ModelApi.RESPONSES, false);
+			String asked = (options.model() != null) ? options.model() : this.model;
+			ApiRequest wireRequest = this.wire.write(background, options, false,
+					Boolean.TRUE.equals(request.includeRaw()));
+			return this.calls.call(this.http, wireRequest)
+				.map(PolledResponse::response)
+				.doOnNext((response) -> this.counted.started(response.id(), asked))
+				.map((response) -> seen(response, context));
+		});
+	}
+
+	private static PredictionRequest inBackground(PredictionRequest request) {
+		ResponsesOptions options = request.responses();
+		return request.toBuilder()
+			.responses(ResponsesOptions.builder()
+				.previousResponseId(options.previousResponseId())
+				.conversation(options.conversation())
+				.maxToolCalls(options.maxToolCalls())
+				.include(options.include().toArray(String[]::new))
+				.background(true)
+				.build())
+			.build();
+	}
+
+	@Override
+	public Mono<StoredResponse> retrieve(String id) {
+		return look(id, this.calls::get);
+	}
+
+	@Override
+	public Mono<StoredResponse> cancel(String id) {
+		return look(id, this.calls::cancel);
+	}
+
+	private Mono<StoredResponse> look(String id, BiFunction<OpenAiHttpClient, String, Mono<PolledResponse>> call) {
+		return Mono.deferContextual((context) -> call.apply(this.http, id)
+			.map(PolledResponse::response)
+			.map((response) -> seen(response, context)));
+	}
+
+	// What somebody else started is counted there.
+	private StoredResponse seen(StoredResponse response, ContextView context) {
+		if (response.isPending() || !this.counted.isStarted(response.id())) {
+			return response;
+		}
+		Operation operation = operation(response.id(), context);
+		try {
+			return call(operation).finish(response);
+		}
+		finally {
+			operation.stop();
+		}
+	}
+
+	@Override
+	public Mono<PredictionResponse> await(String id) {
+		return Mono.deferContextual((context) -> {
+			Mono<PolledResponse> get = this.calls.get(this.http, id);
+			Operation operation = operation(id, context);
+			ChatCall call = call(operation);
+			return ResponsePolling.await(get, get)
+				.map(StoredResponse::requireAnswer)
+				.map(call::finish)
+				.onErrorMap(call::failed)
+				.doOnError(operation::failed)
+				.doOnTerminate(operation::stop)
+				.doOnCancel(operation::stop)
+				.contextWrite(operation::writeTo);
+		});
+	}
+
+	@Override
+	public Flux<StreamChunk> stream(String id, long startingAfter) {
+		return Flux.deferContextual((context) -> {
+			ApiRequest request = ResponsesCalls.resume(id, startingAfter);
+			Operation operation = operation(id, context);
+			ChatCall call = call(operation);
+			ResponsePosition position = ResponsePosition.of(id, startingAfter);
+			ResponsesEventReader reader = this.calls.reader(request, call.startNanos(), position);
+			return new ResumingStream(this.http, this.calls, reader, position).start(request)
+				.map(call::next)
+				.onErrorMap(call::failed)
+				.doOnError(operation::failed)
+				.doOnTerminate(operation::stop)
+				.doOnCancel(operation::stop)
+				.contextWrite(operation::writeTo);
+		});
+	}
+
+	@Override
+	public Mono<Void> delete(String id) {
+		return Mono.defer(() -> this.calls.delete(this.http, id));
+	}
+
+	private Operation operation(String id, ContextView context) {
+		return this.telemetry.start("chat", this.counted.modelOf(id, this.model), context);
+	}
+
+	private ChatCall call(Operation operation) {
+		return new ChatCall(operation, this.costs, (id) -> this.counted.count(id, operation.requestModel()));
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.github.openaispring.chat;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import io.github.openaispring.http.ApiRequest;
+import io.github.openaispring.http.HttpLimits;
+import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.http.WireJson;
+import io.github.openaispring.model.ModelApi;
+
+/**
+ * Responses. An answer that is made in the background is waited for, and its stream goes
+ * on when a connection breaks.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/responses">API
+ * reference</a>
+ */
+final class ResponsesWireForm implements WireForm {
+
+	private final ResponsesRequestWriter writer;
+
+	private final ResponsesCalls calls;
+
+	ResponsesWireForm(HttpLimits limits, ApiSelection selection) {
+		this.writer = new ResponsesRequestWriter(WireJson.factory(limits.maxResponseSize()), selection);
+		this.calls = new ResponsesCalls(limits);
+	}
+
+	@Override
+	public ModelApi api() {
+		return ModelApi.RESPONSES;
+	}
+
+	@Override
+	public ApiRequest write(PredictionRequest request, ChatOptions options, boolean stream, boolean includeRaw) {
+		return new ApiRequest("chat", ResponsesCalls.PATH, this.writer.write(request, options, stream),
+				request.headers(), includeRaw);
+	}
+
+	@Override
+	public Mono<PredictionResponse> exchange(OpenAiHttpClient http, ApiRequest request) {
+		return this.calls.call(http, request)
+			.flatMap((first) -> first.isPending() ? await(http, first) : Mono.just(first.response()))
+			.map(StoredResponse::requireAnswer);
+	}
+
+	private Mono<StoredResponse> await(OpenAiHttpClient http, PolledResponse first) {
+		return ResponsePolling.await(Mono.just(first), this.calls.get(http, first.response().id()));
+	}
+
+	@Override
+	public Flux<StreamChunk> stream(OpenAiHttpClient http, ApiRequest request, long startNanos) {
+		return Flux.defer(() -> {
+			ResponsePosition position = new ResponsePosition();
+			ResponsesEventReader reader = this.calls.reader(request, startNanos, position);
+			return new ResumingStream(http, this.calls, reader, position).start(request);
+		});
+	}
+
+	ResponsesCalls calls() {
+		return this.calls;
+	}
+
+}
