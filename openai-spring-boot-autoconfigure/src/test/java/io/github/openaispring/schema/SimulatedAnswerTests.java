@@ -29,6 +29,7 @@ import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
+import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.test.OpenAiSimulator;
 
@@ -58,7 +59,7 @@ class SimulatedAnswerTests {
 		provider = new OpenAiChatProvider(
 				new OpenAiHttpClient(client, HttpLimits.defaults(), RetryPolicy.defaults(), HttpListener.NONE),
 				ChatOptions.builder().model("gpt-4o").build(), false, new CostCalculator(PriceCatalog.bundled()),
-				OperationTelemetry.none("test"));
+				OperationTelemetry.none("test"), ModelCatalog.bundled());
 	}
 
 	@AfterAll
