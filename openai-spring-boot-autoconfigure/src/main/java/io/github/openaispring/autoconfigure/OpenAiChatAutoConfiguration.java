@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 import io.github.openaispring.chat.ChatApi;
 import io.github.openaispring.chat.DefaultOpenAiResponses;
@@ -48,6 +49,7 @@ public final class OpenAiChatAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean(OpenAiResponses.class)
 	DefaultOpenAiResponses openAiResponses(OpenAiHttpClient http, OpenAiProperties properties, CostCalculator costs,
 			OperationTelemetry telemetry, ModelCatalog models) {

@@ -260,7 +260,11 @@ class ChatMediaConformanceTests {
 
 	private ThrowableAssertAlternative<OpenAiInvalidRequestException> refused(String model, String param,
 			String message, ContentPart... parts) {
-		PredictionRequest request = PredictionRequest.builder().model(model).user(parts).build();
+		PredictionRequest request = PredictionRequest.builder()
+			.model(model)
+			.api(ChatApi.CHAT_COMPLETIONS)
+			.user(parts)
+			.build();
 		int before = this.chat.server.received().size();
 		ThrowableAssertAlternative<OpenAiInvalidRequestException> thrown = assertThatExceptionOfType(
 				OpenAiInvalidRequestException.class)

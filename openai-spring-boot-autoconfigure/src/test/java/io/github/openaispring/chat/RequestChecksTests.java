@@ -201,7 +201,11 @@ class RequestChecksTests {
 	void providerSendsNothingOfAnImpossibleRequest() {
 		ChatFixture chat = new ChatFixture();
 		chat.defaults = ChatOptions.builder().model("gpt-6.1-terra").build();
-		PredictionRequest request = PredictionRequest.builder().user("Hi").tools(TOOL).build();
+		PredictionRequest request = PredictionRequest.builder()
+			.user("Hi")
+			.tools(TOOL)
+			.api(ChatApi.CHAT_COMPLETIONS)
+			.build();
 		StepVerifier.create(chat.provider().predict(request))
 			.expectError(OpenAiInvalidRequestException.class)
 			.verify(ChatFixture.WAIT);
