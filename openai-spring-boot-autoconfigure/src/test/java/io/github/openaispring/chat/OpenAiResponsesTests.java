@@ -150,17 +150,19 @@ class OpenAiResponsesTests {
 
 	@Test
 	void brokenStreamInTheBackgroundGoesOn() {
-		this.chat.server.thenStream(BACKGROUND, ResponsesFixture.text(1, "Hel"))
+		this.chat.server
+			.thenStream(BACKGROUND, ResponsesFixture.text(1, "H"), ResponsesFixture.text(2, "e"),
+					ResponsesFixture.text(3, "l"))
 			.thenJson(503, "{}")
-			.thenStream(ResponsesFixture.text(2, "l"))
-			.thenStream(ResponsesFixture.text(3, "o"), ResponsesFixture.end("completed"));
+			.thenStream(ResponsesFixture.text(4, "l"))
+			.thenStream(ResponsesFixture.text(5, "o"), ResponsesFixture.end("completed"));
 		PredictionResponse response = Aggregator.collect(this.chat.provider().predictStream(inBackground()))
 			.block(ChatFixture.WAIT);
 		assertThat(response.content()).isEqualTo("Hello");
 		assertThat(calls()).containsExactly("POST /v1/responses",
-				"GET /v1/responses/resp_1?stream=true&starting_after=1",
-				"GET /v1/responses/resp_1?stream=true&starting_after=1",
-				"GET /v1/responses/resp_1?stream=true&starting_after=2");
+				"GET /v1/responses/resp_1?stream=true&starting_after=3",
+				"GET /v1/responses/resp_1?stream=true&starting_after=3",
+				"GET /v1/responses/resp_1?stream=true&starting_after=4");
 		assertThat(this.chat.usage).hasSize(1);
 	}
 
