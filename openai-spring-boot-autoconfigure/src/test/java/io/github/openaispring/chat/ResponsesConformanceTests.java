@@ -56,7 +56,8 @@ class ResponsesConformanceTests {
 
 	@Test
 	void optionsHaveTheirNames() {
-		JsonNode body = sent(hi().temperature(0.0)
+		JsonNode body = sent(hi().model("unknown")
+			.temperature(0.0)
 			.topP(0.5)
 			.maxOutputTokens(16)
 			.reasoningEffort(ReasoningEffort.LOW)
@@ -129,7 +130,7 @@ class ResponsesConformanceTests {
 			case "frequency_penalty" -> hi().frequencyPenalty(0.0);
 			case "presence_penalty" -> hi().presencePenalty(0.0);
 			case "stop" -> hi().stop("END");
-			default -> hi().audio(new AudioOutput("marin", AudioOutput.Format.PCM16));
+			default -> hi().model("unknown").audio(new AudioOutput("marin", AudioOutput.Format.PCM16));
 		};
 		assertRefused(request, param, "api(ChatApi.CHAT_COMPLETIONS)");
 	}
@@ -276,6 +277,16 @@ class ResponsesConformanceTests {
 		Usage usage = answered(ResponsesFixture.response("completed", ResponsesFixture.message("a"))).usage();
 		assertThat(usage).isEqualTo(Usage.totals().input(20).cached(4).cacheWrite(3).output(12).reasoning(5).build());
 		assertThat(this.chat.usage).hasSize(1);
+	}
+
+	@Test
+	void generatedImageIsInItsItem() {
+		PredictionResponse response = answered(ResponsesFixture.response("completed",
+				"{\"type\":\"image_generation_call\",\"id\":\"ig_1\",\"status\":\"completed\",\"result\":\"AQID\"}"));
+		OutputItem item = response.items().get(0);
+		assertThat(item.text("result")).isEqualTo("AQID");
+		assertThat(item.text("of_tomorrow")).isNull();
+		assertThat(item.toString()).doesNotContain("AQID");
 	}
 
 	@Test
