@@ -1,9 +1,11 @@
 package io.github.openaispring.chat;
 
 import java.lang.reflect.Type;
+import java.util.function.Supplier;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.function.SingletonSupplier;
 
 import io.github.openaispring.schema.JsonBindingException;
 import io.github.openaispring.schema.ObjectSchema;
@@ -26,18 +28,35 @@ import io.github.openaispring.schema.ObjectSchema;
  */
 public final class AnswerType<T> {
 
+	private static final String LIST = "_list";
+
+	private static final int MAX_NAME = 64 - LIST.length();
+
+	private static final ClassValue<AnswerType<?>> KNOWN = new ClassValue<>() {
+
+		@Override
+		protected AnswerType<?> computeValue(Class<?> type) {
+			return ofType(type);
+		}
+
+	};
+
 	private final Type type;
 
 	private final ObjectSchema schema;
 
 	private final ResponseFormat.JsonSchema format;
 
+	private final Supplier<String> elementsSchema;
+
 	private final boolean repair;
 
-	private AnswerType(Type type, ObjectSchema schema, ResponseFormat.JsonSchema format, boolean repair) {
+	private AnswerType(Type type, ObjectSchema schema, ResponseFormat.JsonSchema format,
+			Supplier<String> elementsSchema, boolean repair) {
 		this.type = type;
 		this.schema = schema;
 		this.format = format;
+		this.elementsSchema = elementsSchema;
 		this.repair = repair;
 	}
 
@@ -49,8 +68,9 @@ public final class AnswerType<T> {
 	 * @throws io.github.openaispring.OpenAiInvalidRequestException if a strict schema
 	 * cannot express it; the message names the JSON path that is wrong
 	 */
+	@SuppressWarnings("unchecked")
 	public static <T> AnswerType<T> of(Class<T> type) {
-		return ofType(type);
+		return (AnswerType<T>) KNOWN.get(type);
 	}
 
 	/**
@@ -68,14 +88,15 @@ public final class AnswerType<T> {
 
 	private static <T> AnswerType<T> ofType(Type type) {
 		ObjectSchema schema = ObjectSchema.of(type);
-		return new AnswerType<>(type, schema, format(type, "", schema), false);
+		Supplier<String> elementsSchema = SingletonSupplier.of(() -> ObjectSchema.ofElements(type).schema());
+		ResponseFormat.JsonSchema format = new ResponseFormat.JsonSchema(name(type), null, schema.schema(), true);
+		return new AnswerType<>(type, schema, format, elementsSchema, false);
 	}
 
-	private static ResponseFormat.JsonSchema format(Type type, String suffix, ObjectSchema schema) {
-		String name = ResolvableType.forType(type).toString().replaceAll("[\\w$]*[.$]", "") + suffix;
-		String plain = name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
-		String known = plain.isEmpty() ? "answer" : plain.substring(0, Math.min(plain.length(), 64));
-		return new ResponseFormat.JsonSchema(known, null, schema.schema(), true);
+	private static String name(Type type) {
+		String simple = ResolvableType.forType(type).toString().replaceAll("[\\w$]*[.$]", "");
+		String plain = simple.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
+		return plain.isEmpty() ? "answer" : plain.substring(0, Math.min(plain.length(), MAX_NAME));
 	}
 
 	/**
@@ -84,9 +105,9 @@ public final class AnswerType<T> {
 	 * @return a copy
 	 */
 	public AnswerType<T> withDescription(String description) {
-		return new AnswerType<>(this.type, this.schema,
-				new ResponseFormat.JsonSchema(this.format.name(), description, this.format.schema(), true),
-				this.repair);
+		ResponseFormat.JsonSchema described = new ResponseFormat.JsonSchema(this.format.name(), description,
+				this.format.schema(), true);
+		return new AnswerType<>(this.type, this.schema, described, this.elementsSchema, this.repair);
 	}
 
 	/**
@@ -95,7 +116,7 @@ public final class AnswerType<T> {
 	 * @return a copy
 	 */
 	public AnswerType<T> withRepair() {
-		return new AnswerType<>(this.type, this.schema, this.format, true);
+		return new AnswerType<>(this.type, this.schema, this.format, this.elementsSchema, true);
 	}
 
 	/**
@@ -138,8 +159,8 @@ public final class AnswerType<T> {
 	}
 
 	ResponseFormat.JsonSchema elementsFormat() {
-		ResponseFormat.JsonSchema list = format(this.type, "_list", ObjectSchema.ofElements(this.type));
-		return new ResponseFormat.JsonSchema(list.name(), this.format.description(), list.schema(), true);
+		return new ResponseFormat.JsonSchema(this.format.name() + LIST, this.format.description(),
+				this.elementsSchema.get(), true);
 	}
 
 	@Override

@@ -18,7 +18,20 @@ import tools.jackson.databind.introspect.BeanPropertyDefinition;
  */
 record BeanMembers(BeanDescription description, List<BeanPropertyDefinition> properties) {
 
+	private static final ClassValue<BeanMembers> KNOWN = new ClassValue<>() {
+
+		@Override
+		protected BeanMembers computeValue(Class<?> type) {
+			return read(type);
+		}
+
+	};
+
 	static BeanMembers of(Class<?> type) {
+		return KNOWN.get(type);
+	}
+
+	private static BeanMembers read(Class<?> type) {
 		DeserializationConfig config = SchemaJson.TYPES.deserializationConfig();
 		JavaType javaType = config.constructType(type);
 		BeanDescription description = config.classIntrospectorInstance()

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The strict schema of a type. Its root is an object, as OpenAI demands: what is none,
@@ -37,7 +38,8 @@ public final class ObjectSchema {
 	 */
 	public static ObjectSchema of(Type type) {
 		TypeSchemas schemas = new TypeSchemas();
-		return schemas.isObject(type) ? new ObjectSchema(type, null, StrictSchema.of(schemas.schemaOf(type)))
+		ObjectNode schema = schemas.generate(type);
+		return isObject(schema) ? new ObjectSchema(type, null, StrictSchema.of(schema.toString()))
 				: wrapped(schemas, SchemaMember.of("value", type));
 	}
 
@@ -51,6 +53,10 @@ public final class ObjectSchema {
 	public static ObjectSchema ofElements(Type elementType) {
 		Type list = ResolvableType.forClassWithGenerics(List.class, ResolvableType.forType(elementType)).getType();
 		return wrapped(new TypeSchemas(), SchemaMember.of("elements", list));
+	}
+
+	private static boolean isObject(ObjectNode schema) {
+		return schema.has("properties") && schema.path("type").asString("").equals("object");
 	}
 
 	private static ObjectSchema wrapped(TypeSchemas schemas, SchemaMember only) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,15 @@ import tools.jackson.databind.jsontype.NamedType;
  */
 record Polymorphism(String member, boolean visible, Map<Class<?>, String> names) {
 
+	private static final ClassValue<Optional<Polymorphism>> KNOWN = new ClassValue<>() {
+
+		@Override
+		protected Optional<Polymorphism> computeValue(Class<?> type) {
+			return Optional.ofNullable(read(type));
+		}
+
+	};
+
 	static boolean isSealed(Class<?> type) {
 		return type.isSealed() && !type.isEnum() && !isPartOfEnum(type);
 	}
@@ -36,6 +46,10 @@ record Polymorphism(String member, boolean visible, Map<Class<?>, String> names)
 	 * @return how, or {@code null} if it has none
 	 */
 	static @Nullable Polymorphism of(Class<?> type) {
+		return KNOWN.get(type).orElse(null);
+	}
+
+	private static @Nullable Polymorphism read(Class<?> type) {
 		DeserializationConfig config = SchemaJson.TYPES.deserializationConfig();
 		AnnotatedClass annotated = config.classIntrospectorInstance()
 			.introspectClassAnnotations(config.constructType(type));
@@ -46,6 +60,7 @@ record Polymorphism(String member, boolean visible, Map<Class<?>, String> names)
 		requireMember(type, told);
 		Map<Class<?>, String> names = new LinkedHashMap<>();
 		for (NamedType subtype : config.getSubtypeResolver().collectAndResolveSubtypesByTypeId(config, annotated)) {
+			requireObject(subtype.getType());
 			if (!Modifier.isAbstract(subtype.getType().getModifiers())) {
 				names.put(subtype.getType(), name(subtype));
 			}
@@ -80,6 +95,13 @@ record Polymorphism(String member, boolean visible, Map<Class<?>, String> names)
 
 	private static String name(NamedType subtype) {
 		return subtype.hasName() ? subtype.getName() : subtype.getType().getSimpleName();
+	}
+
+	private static void requireObject(Class<?> subtype) {
+		if (isPartOfEnum(subtype)) {
+			throw SchemaErrors.at(subtype.getName(),
+					"an enum has no member that tells it from other subtypes; use a record that holds it");
+		}
 	}
 
 	private static void requireMember(Class<?> type, JsonTypeInfo.Value told) {

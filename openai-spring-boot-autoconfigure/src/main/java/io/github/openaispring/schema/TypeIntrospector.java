@@ -1,5 +1,8 @@
 package io.github.openaispring.schema;
 
+import java.lang.reflect.RecordComponent;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -8,6 +11,7 @@ import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
@@ -37,15 +41,30 @@ final class TypeIntrospector extends JacksonAnnotationIntrospector {
 
 	@Override
 	public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-		return Nullness.isRequired(member);
+		return isRequired(config, member);
 	}
 
 	@Override
 	public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
 		JsonSetter.Value told = super.findSetterInfo(config, annotated);
 		boolean required = annotated instanceof AnnotatedMember member
-				&& Boolean.TRUE.equals(Nullness.isRequired(member));
+				&& Boolean.TRUE.equals(isRequired(config, member));
 		return (required && told.nonDefaultValueNulls() == null) ? told.withValueNulls(Nulls.FAIL) : told;
+	}
+
+	private @Nullable Boolean isRequired(MapperConfig<?> config, AnnotatedMember member) {
+		boolean ignored = hasIgnoreMarker(config, member) || isIgnoredComponent(member);
+		return ignored ? Boolean.FALSE : Nullness.isRequired(member);
+	}
+
+	// The annotation cannot be on a parameter, so it does not get from a component there.
+	private static boolean isIgnoredComponent(AnnotatedMember member) {
+		if (!(member instanceof AnnotatedParameter parameter) || !parameter.getDeclaringClass().isRecord()) {
+			return false;
+		}
+		RecordComponent[] components = parameter.getDeclaringClass().getRecordComponents();
+		boolean canonical = parameter.getOwner().getParameterCount() == components.length;
+		return canonical && components[parameter.getIndex()].getAccessor().isAnnotationPresent(JsonIgnore.class);
 	}
 
 }

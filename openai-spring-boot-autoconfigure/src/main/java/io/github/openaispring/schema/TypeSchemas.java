@@ -40,7 +40,7 @@ public final class TypeSchemas {
 	 * described
 	 */
 	public String schemaOf(Type type) {
-		return this.generator.generateSchema(type).toString();
+		return generate(type).toString();
 	}
 
 	/**
@@ -69,9 +69,8 @@ public final class TypeSchemas {
 		return schema.toString();
 	}
 
-	boolean isObject(Type type) {
-		ObjectNode schema = this.generator.generateSchema(type);
-		return schema.has("properties") && schema.path("type").asString("").equals("object");
+	ObjectNode generate(Type type) {
+		return this.generator.generateSchema(type);
 	}
 
 	private static void decorate(ObjectNode properties, SchemaMember member) {

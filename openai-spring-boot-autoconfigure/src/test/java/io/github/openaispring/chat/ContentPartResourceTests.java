@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamResource;
@@ -69,6 +70,14 @@ class ContentPartResourceTests {
 		assertThatExceptionOfType(OpenAiInvalidRequestException.class).isThrownBy(() -> ContentPart.image(text))
 			.withMessageContaining("no image");
 		assertThatExceptionOfType(OpenAiInvalidRequestException.class).isThrownBy(() -> ContentPart.audio(text))
+			.withMessageContaining("neither WAV nor MP3");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "FFF15080", "FFFD8004", "FF", "" })
+	void framesOfOtherLayersAreNoMp3(String hex) throws IOException {
+		Resource other = file("x", hex);
+		assertThatExceptionOfType(OpenAiInvalidRequestException.class).isThrownBy(() -> ContentPart.audio(other))
 			.withMessageContaining("neither WAV nor MP3");
 	}
 

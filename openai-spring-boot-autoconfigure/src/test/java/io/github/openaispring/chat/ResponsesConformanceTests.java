@@ -56,7 +56,7 @@ class ResponsesConformanceTests {
 
 	@Test
 	void optionsHaveTheirNames() {
-		JsonNode body = sent(hi().model("unknown")
+		JsonNode body = sent(hi().model("my-model")
 			.temperature(0.0)
 			.topP(0.5)
 			.maxOutputTokens(16)
@@ -130,7 +130,7 @@ class ResponsesConformanceTests {
 			case "frequency_penalty" -> hi().frequencyPenalty(0.0);
 			case "presence_penalty" -> hi().presencePenalty(0.0);
 			case "stop" -> hi().stop("END");
-			default -> hi().model("unknown").audio(new AudioOutput("marin", AudioOutput.Format.PCM16));
+			default -> hi().model("my-model").audio(new AudioOutput("marin", AudioOutput.Format.PCM16));
 		};
 		assertRefused(request, param, "api(ChatApi.CHAT_COMPLETIONS)");
 	}

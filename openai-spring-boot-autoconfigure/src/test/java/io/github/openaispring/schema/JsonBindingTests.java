@@ -66,6 +66,12 @@ class JsonBindingTests {
 	}
 
 	@Test
+	void whatIsIgnoredIsNeverBound() {
+		Shapes.Ignored bound = this.binding.bind("{\"name\":\"n\",\"secret\":\"s\"}", Shapes.Ignored.class);
+		assertThat(bound).isEqualTo(new Shapes.Ignored("n", null));
+	}
+
+	@Test
 	void localTimesMayHaveAnOffset() {
 		Shapes.Times bound = this.binding.bind("""
 				{"date":"2026-01-31","time":"09:30:00Z","local":"2026-01-31T09:30:00+02:00",

@@ -183,6 +183,22 @@ final class Shapes {
 	record Clasher(String type) implements Clashing {
 	}
 
+	record Ignored(String name, @JsonIgnore String secret) {
+	}
+
+	sealed interface Operation {
+
+	}
+
+	enum Basic implements Operation {
+
+		PLUS, MINUS
+
+	}
+
+	record Power(int exponent) implements Operation {
+	}
+
 	record ByClass(List<Tagged> values) {
 	}
 

@@ -83,6 +83,13 @@ class TypeSchemasTests {
 			.withMessageContaining("@JsonTypeInfo");
 	}
 
+	@Test
+	void enumAmongSubtypesIsRefused() {
+		assertThatExceptionOfType(OpenAiInvalidRequestException.class)
+			.isThrownBy(() -> this.schemas.schemaOf(Shapes.Operation.class))
+			.withMessageContaining("Basic: an enum");
+	}
+
 	private static Map<String, List<String>> expected() throws IOException {
 		Map<String, List<String>> expected = new LinkedHashMap<>();
 		String text = new ClassPathResource("schema/schemas.txt").getContentAsString(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ class SampleApplicationTests {
 
 	@Autowired
 	private OpenAiSimulator simulator;
+
+	private static final String PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+			+ "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+	private static final String PDF = "%PDF-1.4\n1 0 obj<</Type/Page>>endobj\n%%EOF";
 
 	@LocalServerPort
 	private int port;
@@ -132,7 +138,7 @@ class SampleApplicationTests {
 
 	@Test
 	void stoppedAnswerAbortsTheCallAndIsRemembered() {
-		this.simulator.onChat().stream("One, ", "two, ", "three").stallAfter(3);
+		this.simulator.onResponses().stream("One, ", "two, ", "three").stallAfter(6);
 		StepVerifier.create(stream(Map.of("message", "count", "conversationId", "stopped")))
 			.expectNextCount(2)
 			.thenCancel()
@@ -146,9 +152,45 @@ class SampleApplicationTests {
 
 	@Test
 	void imagesReachTheModel() {
-		chat(Map.of("message", "What is this?", "images", List.of("data:image/png;base64,iVBORw0KGgo=")));
-		JsonNode content = this.simulator.requests().get(0).body().at("/messages/1/content");
-		assertThat(content.at("/1/image_url/url").asString()).startsWith("data:image/png;base64,");
+		JsonNode answer = chat(Map.of("message", "What is this?", "images", List.of(PIXEL)));
+		JsonNode content = this.simulator.requests().get(0).body().at("/input/1/content");
+		assertThat(content.at("/1/image_url").asString()).isEqualTo(PIXEL);
+		assertThat(answer.at("/content").asString()).contains("1 x 1");
+	}
+
+	@Test
+	void filesReachTheModel() {
+		String pdf = "data:application/pdf;base64," + Base64.getEncoder().encodeToString(PDF.getBytes());
+		JsonNode answer = chat(
+				Map.of("message", "What is in it?", "files", List.of(Map.of("name", "plan.pdf", "data", pdf))));
+		JsonNode file = this.simulator.requests().get(0).body().at("/input/1/content/1");
+		assertThat(file.at("/type").asString()).isEqualTo("input_file");
+		assertThat(file.at("/filename").asString()).isEqualTo("plan.pdf");
+		assertThat(answer.at("/content").asString()).contains("plan.pdf");
+	}
+
+	@Test
+	void toolsAreCalledAndShown() {
+		List<ServerSentEvent<JsonNode>> events = stream(Map.of("message", "What is the weather in Tokyo?"))
+			.collectList()
+			.block(WAIT);
+		List<JsonNode> tools = events.stream()
+			.filter((event) -> "tool".equals(event.event()))
+			.map(ServerSentEvent::data)
+			.toList();
+		assertThat(tools).hasSize(2).allSatisfy((tool) -> {
+			assertThat(tool.at("/name").asString()).isEqualTo("weather");
+			assertThat(tool.at("/arguments").asString()).isEqualTo("{\"city\":\"Tokyo\"}");
+		});
+		assertThat(tools.get(0).has("result")).isFalse();
+		assertThat(tools.get(1).at("/result").asString()).contains("\"celsius\":17");
+		assertThat(text(events)).contains("17");
+		assertThat(events).last().satisfies((event) -> assertThat(event.event()).isEqualTo("done"));
+	}
+
+	@Test
+	void calculationIsATool() {
+		assertThat(chat(Map.of("message", "Calculate 23 times 19")).at("/content").asString()).contains("437");
 	}
 
 	@Test
@@ -222,7 +264,7 @@ class SampleApplicationTests {
 			.isEqualTo("model_not_found")
 			.jsonPath("$.requestId")
 			.isNotEmpty();
-		this.simulator.onChat().fail(401, "invalid_api_key");
+		this.simulator.onResponses().fail(401, "invalid_api_key");
 		post("/api/chat", Map.of("message", "Hello")).expectStatus()
 			.isEqualTo(HttpStatus.BAD_GATEWAY)
 			.expectBody()
@@ -232,7 +274,7 @@ class SampleApplicationTests {
 
 	@Test
 	void failureWithinAStreamIsAnErrorEvent() {
-		this.simulator.onChat().stream("One, ", "two").cutAfter(2);
+		this.simulator.onResponses().stream("One, ", "two").cutAfter(5);
 		List<ServerSentEvent<JsonNode>> events = stream(Map.of("message", "count")).collectList().block(WAIT);
 		assertThat(text(events)).isEqualTo("One, ");
 		ServerSentEvent<JsonNode> last = events.get(events.size() - 1);
@@ -338,8 +380,8 @@ class SampleApplicationTests {
 			.block(WAIT);
 		JsonNode ready = JsonMapper.shared().readTree(first.asMono().block(WAIT));
 		assertThat(ready.at("/type").asString()).isEqualTo("ready");
-		assertThat(ready.at("/tools").valueStream().map(JsonNode::asString)).containsExactlyInAnyOrder("current_time",
-				"total_cost");
+		assertThat(ready.at("/tools").valueStream().map(JsonNode::asString)).containsExactlyInAnyOrder("calculate",
+				"current_time", "total_cost", "weather");
 	}
 
 	@Test

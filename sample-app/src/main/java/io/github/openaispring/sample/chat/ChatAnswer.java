@@ -23,8 +23,8 @@ record ChatAnswer(String conversationId, String content, @Nullable String finish
 	static ChatAnswer of(String conversationId, ToolRun run) {
 		PredictionResponse response = run.response();
 		return new ChatAnswer(conversationId, (response.refusal() != null) ? response.refusal() : response.content(),
-				response.rawFinishReason(), response.metadata().model(), UsageView.of(run.usage()),
-				(run.cost() != null) ? run.cost().totalUsd() : null);
+				Endings.word(response.finishReason(), response.rawFinishReason()), response.metadata().model(),
+				UsageView.of(run.usage()), (run.cost() != null) ? run.cost().totalUsd() : null);
 	}
 
 	// Frameworks log what they encode.

@@ -26,8 +26,10 @@ final class ChatEvent {
 	}
 
 	static ServerSentEvent<Object> done(String conversationId, StreamChunk.End end) {
-		return event("done", new Done(conversationId, end.rawFinishReason(), end.metadata().model(),
-				UsageView.of(end.usage()), (end.cost() != null) ? end.cost().totalUsd() : null));
+		return event("done",
+				new Done(conversationId, Endings.word(end.finishReason(), end.rawFinishReason()),
+						end.metadata().model(), UsageView.of(end.usage()),
+						(end.cost() != null) ? end.cost().totalUsd() : null));
 	}
 
 	static ServerSentEvent<Object> error(ProblemDetail problem) {
