@@ -13,6 +13,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import io.github.openaispring.OpenAiInvalidRequestException;
+import io.github.openaispring.OpenAiNotFoundException;
 import io.github.openaispring.OpenAiServerException;
 import io.github.openaispring.OpenAiStreamException;
 import io.github.openaispring.http.HttpLimits;
@@ -65,6 +66,28 @@ class OpenAiResponsesTests {
 		assertThat(calls()).containsExactly("POST /v1/responses", "GET /v1/responses/resp_1",
 				"GET /v1/responses/resp_1");
 		assertThat(this.chat.usage).hasSize(1);
+	}
+
+	@Test
+	void requestsHeadersGoWithEachPoll() {
+		thenPending();
+		thenCompleted();
+		RawExchange raw = this.chat.predict(inBackground().toBuilder().header("X-Trace", "t").includeRaw(true).build())
+			.metadata()
+			.raw();
+		assertThat(this.chat.server.received()).hasSize(2)
+			.extracting((received) -> received.header("x-trace"))
+			.containsOnly("t");
+		assertThat(raw.request()).contains("\"background\":true");
+		assertThat(raw.response()).contains("done");
+	}
+
+	@Test
+	void pollThatFailsTellsWhichAnswerGoesOn() {
+		thenPending();
+		this.chat.server.thenJson(404, "{\"error\":{\"message\":\"gone\"}}");
+		assertThatExceptionOfType(OpenAiNotFoundException.class).isThrownBy(() -> this.chat.predict(inBackground()))
+			.withMessageContaining("OpenAiResponses.await(\"resp_1\")");
 	}
 
 	@Test
