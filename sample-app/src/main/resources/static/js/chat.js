@@ -73,7 +73,7 @@ export class Chat {
     this.#onTotal(this.#total);
   }
 
-  #open(message, images) {
+  #open(message, files) {
     const turn = new Turn(message, files, () => this.#scroll.follow());
     this.#turns.at(-1)?.passed();
     this.#turns.push(turn);
@@ -109,7 +109,7 @@ export class Chat {
     }
   }
 
-  #retry(turn, message, images) {
+  #retry(turn, message, files) {
     this.#turns = this.#turns.filter((each) => each !== turn);
     turn.element.remove();
     this.send(message, files);

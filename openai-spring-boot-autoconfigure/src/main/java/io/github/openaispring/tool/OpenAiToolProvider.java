@@ -57,6 +57,17 @@ public interface OpenAiToolProvider {
 	}
 
 	/**
+	 * Ask for a whole answer, which may be calls of tools, with the request's own choice.
+	 * @param request what is asked, of any kinds of content
+	 * @param tooling what the model may call besides the request's own tools
+	 * @return the answer, or an {@link io.github.openaispring.OpenAiException}
+	 */
+	default Mono<PredictionResponse> predictWithTools(PredictionRequest request,
+			Collection<? extends ToolDefinition> tooling) {
+		return predictWithTools(request, tooling, (ToolChoice) null);
+	}
+
+	/**
 	 * Ask for an answer in pieces, which may be pieces of calls of tools.
 	 * @param request what is asked, of any kinds of content
 	 * @param tooling what the model may call besides the request's own tools
@@ -80,6 +91,19 @@ public interface OpenAiToolProvider {
 	default Flux<StreamChunk> predictStreamWithTools(PredictionRequest request,
 			Collection<? extends ToolDefinition> tooling, @Nullable String toolChoice) {
 		return predictStreamWithTools(request, tooling, ToolChoice.of(toolChoice));
+	}
+
+	/**
+	 * Ask for an answer in pieces, which may be pieces of calls of tools, with the
+	 * request's own choice.
+	 * @param request what is asked, of any kinds of content
+	 * @param tooling what the model may call besides the request's own tools
+	 * @return the chunks, or an {@link io.github.openaispring.OpenAiException} after
+	 * those that came
+	 */
+	default Flux<StreamChunk> predictStreamWithTools(PredictionRequest request,
+			Collection<? extends ToolDefinition> tooling) {
+		return predictStreamWithTools(request, tooling, (ToolChoice) null);
 	}
 
 	/**

@@ -13,6 +13,10 @@ import reactor.util.context.ContextView;
  */
 interface ThreadLocals {
 
+	/** Whether they can be set. It is not asked of the class that needs them. */
+	boolean PRESENT = ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
+			ThreadLocals.class.getClassLoader());
+
 	/**
 	 * Do something with the thread locals set.
 	 * @param <T> what it gives
@@ -22,16 +26,13 @@ interface ThreadLocals {
 	<T> T within(Supplier<T> work);
 
 	static ThreadLocals from(ContextView context) {
-		return Propagated.PRESENT ? new Propagated(context) : Supplier::get;
+		return PRESENT ? new Propagated(context) : Supplier::get;
 	}
 
 	/**
 	 * Those that have an accessor in the registry.
 	 */
 	final class Propagated implements ThreadLocals {
-
-		static final boolean PRESENT = ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
-				ThreadLocals.class.getClassLoader());
 
 		private final ContextView context;
 

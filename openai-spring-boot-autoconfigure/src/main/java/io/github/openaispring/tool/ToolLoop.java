@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import io.github.openaispring.chat.Aggregator;
+import io.github.openaispring.chat.AudioContent;
+import io.github.openaispring.chat.AudioReference;
 import io.github.openaispring.chat.FinishReason;
 import io.github.openaispring.chat.Message;
 import io.github.openaispring.chat.OpenAiProvider;
@@ -124,7 +127,7 @@ final class ToolLoop {
 
 	private Flux<StreamChunk> end(PredictionResponse response) {
 		StreamChunk.End end = new StreamChunk.End(response.finishReason(), response.rawFinishReason(),
-				sum(response.metadata()));
+				sum(response.metadata()), reference(response.audio()));
 		this.conversation.end(response);
 		Message.Assistant message = response.toMessage();
 		boolean cutOff = !response.toolCalls().isEmpty();
@@ -135,6 +138,10 @@ final class ToolLoop {
 	private Mono<StreamChunk> addText(Message.Assistant message) {
 		boolean empty = message.text().isEmpty() && message.refusal() == null;
 		return empty ? Mono.empty() : add(new Message.Assistant(message.text(), message.refusal(), List.of()));
+	}
+
+	private static @Nullable AudioReference reference(@Nullable AudioContent audio) {
+		return (audio != null && audio.id() != null) ? new AudioReference(audio.id(), audio.expiresAt()) : null;
 	}
 
 	private ResponseMetadata sum(ResponseMetadata last) {

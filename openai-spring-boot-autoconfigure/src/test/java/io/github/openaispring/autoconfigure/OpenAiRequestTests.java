@@ -138,10 +138,10 @@ class OpenAiRequestTests {
 	@Test
 	void chatDefaultsAreSent() {
 		this.runner
-			.withPropertyValues("openai.chat.model=gpt-4o", "openai.chat.temperature=0.5", "openai.chat.top-p=0",
+			.withPropertyValues("openai.chat.model=my-model", "openai.chat.temperature=0.5", "openai.chat.top-p=0",
 					"openai.chat.max-output-tokens=9", "openai.chat.seed=42", "openai.chat.reasoning-effort=low",
 					"openai.chat.service-tier=flex")
-			.run((context) -> assertThat(call(context).body()).contains("\"model\":\"gpt-4o\"")
+			.run((context) -> assertThat(call(context).body()).contains("\"model\":\"my-model\"")
 				.contains("\"temperature\":0.5")
 				.containsPattern("\"top_p\":0(\\.0)?[,}]")
 				.contains("\"max_completion_tokens\":9")

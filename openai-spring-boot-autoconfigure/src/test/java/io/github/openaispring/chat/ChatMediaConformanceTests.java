@@ -261,8 +261,8 @@ class ChatMediaConformanceTests {
 	private ThrowableAssertAlternative<OpenAiInvalidRequestException> refused(String model, String param,
 			String message, ContentPart... parts) {
 		PredictionRequest request = PredictionRequest.builder()
-			.model(model)
 			.api(ChatApi.CHAT_COMPLETIONS)
+			.model(model)
 			.user(parts)
 			.build();
 		int before = this.chat.server.received().size();

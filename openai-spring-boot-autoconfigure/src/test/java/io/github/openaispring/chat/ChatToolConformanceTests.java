@@ -83,7 +83,7 @@ class ChatToolConformanceTests {
 
 	@Test
 	void t14HostedToolsAreRefused() {
-		PredictionRequest.Builder request = PredictionRequest.builder().user("Hi").api(ChatApi.CHAT_COMPLETIONS);
+		PredictionRequest.Builder request = PredictionRequest.builder().api(ChatApi.CHAT_COMPLETIONS).user("Hi");
 		PredictionRequest hosted = request.tools(new ToolDefinition.Hosted("web_search", "{\"type\":\"web_search\"}"))
 			.build();
 		PredictionRequest chosen = request.tools(SEARCH).toolChoice(new ToolChoice.Hosted("web_search")).build();
@@ -143,8 +143,8 @@ class ChatToolConformanceTests {
 	@Test
 	void t16PicturesInAResultAreRefusedRatherThanDropped() {
 		PredictionRequest request = PredictionRequest.builder()
-			.user("Hi")
 			.api(ChatApi.CHAT_COMPLETIONS)
+			.user("Hi")
 			.message(new Message.Tool("call_1",
 					List.of(ContentPart.text("look"), ContentPart.image("https://example.com/a.png"))))
 			.build();

@@ -202,9 +202,9 @@ class RequestChecksTests {
 		ChatFixture chat = new ChatFixture();
 		chat.defaults = ChatOptions.builder().model("gpt-6.1-terra").build();
 		PredictionRequest request = PredictionRequest.builder()
+			.api(ChatApi.CHAT_COMPLETIONS)
 			.user("Hi")
 			.tools(TOOL)
-			.api(ChatApi.CHAT_COMPLETIONS)
 			.build();
 		StepVerifier.create(chat.provider().predict(request))
 			.expectError(OpenAiInvalidRequestException.class)

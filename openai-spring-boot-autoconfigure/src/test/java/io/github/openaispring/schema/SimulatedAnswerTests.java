@@ -2,12 +2,15 @@ package io.github.openaispring.schema;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +18,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.test.StepVerifier;
 
 import io.github.openaispring.chat.AnswerType;
+import io.github.openaispring.chat.ChatApi;
 import io.github.openaispring.chat.ChatOptions;
 import io.github.openaispring.chat.OpenAiAnswerFormatException;
 import io.github.openaispring.chat.OpenAiChatProvider;
@@ -72,24 +76,34 @@ class SimulatedAnswerTests {
 		simulator.reset();
 	}
 
+	static Stream<Arguments> typesAndApis() {
+		return names().stream()
+			.flatMap((name) -> Stream.of(Arguments.of(name, ChatApi.CHAT_COMPLETIONS),
+					Arguments.of(name, ChatApi.RESPONSES)));
+	}
+
+	private static PredictionRequest on(ChatApi api) {
+		return REQUEST.toBuilder().api(api).build();
+	}
+
 	static List<String> names() {
 		return TypeSchemasTests.names().stream().filter((name) -> !name.equals("Bytes")).toList();
 	}
 
 	@ParameterizedTest
-	@MethodSource("names")
-	void everyTypeIsAccepted(String name) {
+	@MethodSource("typesAndApis")
+	void everyTypeIsAccepted(String name, ChatApi api) {
 		AnswerType<Object> type = AnswerType.of(ParameterizedTypeReference.forType(TypeSchemasTests.types().get(name)));
-		TypedResponse<Object> response = provider.predict(REQUEST, type).block(WAIT);
+		TypedResponse<Object> response = provider.predict(on(api), type).block(WAIT);
 		assertThat(response.value()).isNotNull();
 		assertThat(response.cost().totalUsd()).isPositive();
 	}
 
 	@ParameterizedTest
-	@MethodSource("names")
-	void everyTypeIsStreamed(String name) {
+	@MethodSource("typesAndApis")
+	void everyTypeIsStreamed(String name, ChatApi api) {
 		AnswerType<Object> type = AnswerType.of(ParameterizedTypeReference.forType(TypeSchemasTests.types().get(name)));
-		StepVerifier.create(provider.predictElements(REQUEST, type, (end) -> {
+		StepVerifier.create(provider.predictElements(on(api), type, (end) -> {
 		}).then()).expectComplete().verify(WAIT);
 	}
 
@@ -108,20 +122,23 @@ class SimulatedAnswerTests {
 			.verify(WAIT);
 	}
 
-	@Test
-	void refusalIsTypedPlainAndStreamed() {
+	@ParameterizedTest
+	@EnumSource(names = { "CHAT_COMPLETIONS", "RESPONSES" })
+	void refusalIsTypedPlainAndStreamed(ChatApi api) {
 		simulator.onChat().refusal("I would rather not").times(2);
-		StepVerifier.create(provider.predict(REQUEST, Shapes.Place.class))
+		simulator.onResponses().refusal("I would rather not").times(2);
+		StepVerifier.create(provider.predict(on(api), Shapes.Place.class))
 			.expectError(OpenAiRefusalException.class)
 			.verify(WAIT);
-		StepVerifier.create(provider.predictElements(REQUEST, Shapes.Place.class))
+		StepVerifier.create(provider.predictElements(on(api), Shapes.Place.class))
 			.expectError(OpenAiRefusalException.class)
 			.verify(WAIT);
 	}
 
-	@Test
-	void answerThatIsCutOffIsTypedPlainAndStreamed() {
-		PredictionRequest request = REQUEST.toBuilder().maxOutputTokens(2).build();
+	@ParameterizedTest
+	@EnumSource(names = { "CHAT_COMPLETIONS", "RESPONSES" })
+	void answerThatIsCutOffIsTypedPlainAndStreamed(ChatApi api) {
+		PredictionRequest request = on(api).toBuilder().maxOutputTokens(16).build();
 		StepVerifier.create(provider.predict(request, Shapes.Plain.class))
 			.expectError(OpenAiIncompleteAnswerException.class)
 			.verify(WAIT);
@@ -142,6 +159,20 @@ class SimulatedAnswerTests {
 			.extracting((request) -> request.body().at("/messages/2/content").asString())
 			.asString()
 			.contains("$.city: is missing or null");
+	}
+
+	@Test
+	void answerOfTheResponsesApiIsRepaired() {
+		simulator.onResponses().reply("{\"city\":null}");
+		simulator.onResponses().reply("{\"city\":\"Rome\"}");
+		AnswerType<Shapes.Place> type = AnswerType.of(Shapes.Place.class).withRepair();
+		TypedResponse<Shapes.Place> response = provider.predict(on(ChatApi.RESPONSES), type).block(WAIT);
+		assertThat(response.value()).isEqualTo(new Shapes.Place("Rome"));
+		assertThat(simulator.requests()).hasSize(2)
+			.last()
+			.extracting((request) -> request.body().path("input").toString())
+			.asString()
+			.contains("{\\\"city\\\":null}", "$.city: is missing or null");
 	}
 
 	@Test

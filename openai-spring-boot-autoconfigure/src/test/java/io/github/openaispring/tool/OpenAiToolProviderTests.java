@@ -186,7 +186,7 @@ class OpenAiToolProviderTests {
 			.build();
 		this.tools.simulator.onChat().reply("Hi");
 		this.tools.provider()
-			.predictWithTools(request, this.tools.provider().buildTooling(List.of(SEARCH)), (ToolChoice) null)
+			.predictWithTools(request, this.tools.provider().buildTooling(List.of(SEARCH)))
 			.block(ToolFixture.WAIT);
 		assertThat(this.tools.bodies().get(0).path("tools")).hasSize(2);
 	}

@@ -1,7 +1,11 @@
 package io.github.openaispring.test;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -86,6 +90,22 @@ final class ResponsesClient {
 
 	List<JsonNode> stream(ObjectNode body) {
 		return events(post(body.put("stream", true)).body());
+	}
+
+	InputStream open(ObjectNode body) {
+		HttpRequest.Builder request = this.client.request("/responses")
+			.POST(HttpRequest.BodyPublishers.ofString(Json.text(body.put("stream", true))));
+		return this.client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+	}
+
+	static String readUntil(InputStream body, String end) throws IOException {
+		ByteArrayOutputStream read = new ByteArrayOutputStream();
+		while (!read.toString(StandardCharsets.UTF_8).endsWith(end)) {
+			int next = body.read();
+			assertThat(next).as(() -> "stream ended after " + read).isNotNegative();
+			read.write(next);
+		}
+		return read.toString(StandardCharsets.UTF_8);
 	}
 
 	List<JsonNode> getStream(String path) {

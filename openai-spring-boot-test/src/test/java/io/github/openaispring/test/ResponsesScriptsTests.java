@@ -2,8 +2,6 @@ package io.github.openaispring.test;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -167,15 +165,8 @@ class ResponsesScriptsTests {
 	@Test
 	void streamStalls() throws IOException {
 		script().stream("a", "b").stallAfter(5);
-		TestClient http = new TestClient(this.simulator);
-		HttpRequest.Builder request = http.request("/responses")
-			.POST(HttpRequest.BodyPublishers.ofString(Json.text(hi().put("stream", true))));
-		try (InputStream body = http.send(request, BodyHandlers.ofInputStream()).body()) {
-			StringBuilder text = new StringBuilder();
-			while (!text.toString().contains("\"delta\":\"a\"")) {
-				text.append((char) body.read());
-			}
-			assertThat(text).doesNotContain("\"delta\":\"b\"");
+		try (InputStream body = this.client.open(hi())) {
+			assertThat(ResponsesClient.readUntil(body, "\"delta\":\"a\"")).doesNotContain("\"delta\":\"b\"");
 		}
 		assertThat(this.simulator.awaitRequest(Duration.ofSeconds(10)).awaitOutcome(Duration.ofSeconds(10)))
 			.isEqualTo(RecordedRequest.Outcome.DISCONNECTED);

@@ -1,11 +1,15 @@
 package io.github.openaispring.test;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +20,7 @@ import static org.awaitility.Awaitility.await;
  * Tests for what the simulator remembers of responses: conversations, reasoning, and the
  * work in the background.
  */
+@Timeout(60)
 class ResponsesStateTests {
 
 	private static final String TOOL = """
@@ -216,6 +221,17 @@ class ResponsesStateTests {
 		assertThat(this.client.get(path).path("status").asString()).isEqualTo("cancelled");
 		assertThat(ResponsesClient.types(this.client.getStream(path + "?stream=true")))
 			.doesNotContain("response.completed");
+	}
+
+	@Test
+	void streamOfCancelledWorkEnds() throws IOException {
+		this.simulator.onResponses().reply("one two three").delay(Duration.ofMinutes(5));
+		try (InputStream body = this.client.open(ResponsesClient.request("x", "{\"background\":true}"))) {
+			String created = ResponsesClient.readUntil(body, "\n\n");
+			String id = ResponsesClient.events(created).get(0).at("/response/id").asString();
+			ResponsesClient.ok(this.client.post("/responses/%s/cancel".formatted(id), ""));
+			assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8)).doesNotContain("response.completed");
+		}
 	}
 
 	@Test
