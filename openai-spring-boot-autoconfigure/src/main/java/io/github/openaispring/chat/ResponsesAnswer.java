@@ -133,10 +133,16 @@ final class ResponsesAnswer {
 		if ("cancelled".equals(this.status)) {
 			return FinishReason.CANCELLED;
 		}
-		if ("max_output_tokens".equals(this.incompleteReason)) {
+		if (isCutOff()) {
 			return FinishReason.MAX_OUTPUT_TOKENS;
 		}
 		return "content_filter".equals(this.incompleteReason) ? FinishReason.SAFETY : FinishReason.OTHER;
+	}
+
+	// Some servers tell no reason.
+	private boolean isCutOff() {
+		return (this.incompleteReason != null) ? "max_output_tokens".equals(this.incompleteReason)
+				: "incomplete".equals(this.status);
 	}
 
 	PredictionResponse toResponse(ResponseMetadata metadata) {

@@ -309,6 +309,15 @@ class ResponsesConformanceTests {
 		assertThat(this.chat.usage).hasSize(1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "{}", "{\"reason\":null}" })
+	void incompleteAnswerThatTellsNoReasonIsCutOff(String details) {
+		PredictionResponse response = answered(
+				ResponsesFixture.unfinished("incomplete", "null", details, ResponsesFixture.message("half")));
+		assertThat(response.finishReason()).isEqualTo(FinishReason.MAX_OUTPUT_TOKENS);
+		assertThat(response.rawFinishReason()).isEqualTo("incomplete");
+	}
+
 	@Test
 	void cancelledAnswerIsTyped() {
 		assertThat(answered(ResponsesFixture.response("cancelled")).finishReason()).isEqualTo(FinishReason.CANCELLED);
