@@ -14,6 +14,7 @@ import io.github.openaispring.model.ModelCatalog;
  * <li>what only that API can do: hosted tools, the {@link ResponsesOptions}, summaries of
  * reasoning, files by URL;</li>
  * <li>models that only that API has, such as those whose name ends in {@code -pro};</li>
+ * <li>what is to have a summary of the reasoning by default;</li>
  * <li>functions for a model that reasons and that Chat Completions does not let call them
  * meanwhile;</li>
  * <li>conversations with answers of that API, so that their reasoning is not lost.</li>
@@ -52,7 +53,7 @@ final class ApiSelection {
 		if (options.api() == ChatApi.RESPONSES) {
 			return ChatApi.RESPONSES;
 		}
-		String param = ResponsesOnly.find(request, options);
+		String param = ResponsesOnly.find(request);
 		if (param != null) {
 			if (options.api() == ChatApi.CHAT_COMPLETIONS) {
 				throw InvalidParameters.of(param, "is only known to the Responses API, but the request is to go to "
@@ -74,7 +75,7 @@ final class ApiSelection {
 
 	private boolean isBetter(PredictionRequest request, ChatOptions options) {
 		ModelCapabilities capabilities = capabilities(options.model());
-		if (isOnlyThere(capabilities, options.model())) {
+		if (isOnlyThere(capabilities, options.model()) || hasSummary(capabilities, options)) {
 			return true;
 		}
 		String effort = (options.reasoningEffort() != null) ? options.reasoningEffort().wire() : null;
@@ -85,6 +86,10 @@ final class ApiSelection {
 	private static boolean isOnlyThere(ModelCapabilities capabilities, @Nullable String model) {
 		return (capabilities.apis() != null) ? !capabilities.allows(ModelApi.CHAT_COMPLETIONS)
 				: model != null && model.endsWith("-pro");
+	}
+
+	private static boolean hasSummary(ModelCapabilities capabilities, ChatOptions options) {
+		return options.reasoningSummary() != null && !Boolean.FALSE.equals(capabilities.reasoning());
 	}
 
 	private static boolean hasItems(PredictionRequest request) {

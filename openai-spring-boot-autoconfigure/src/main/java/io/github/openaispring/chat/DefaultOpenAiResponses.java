@@ -67,9 +67,9 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 		return Mono.deferContextual((context) -> {
 			PredictionRequest background = inBackground(request);
 			ChatOptions options = this.checks.options(background, this.defaults);
-			this.checks.check(background, options, ModelApi.RESPONSES, false);
+			ChatOptions sent = this.checks.check(background, options, ModelApi.RESPONSES, false);
 			String asked = (options.model() != null) ? options.model() : this.model;
-			ApiRequest wireRequest = this.wire.write(background, options, false,
+			ApiRequest wireRequest = this.wire.write(background, sent, false,
 					Boolean.TRUE.equals(request.includeRaw()));
 			return this.calls.call(this.http, wireRequest)
 				.map(PolledResponse::response)

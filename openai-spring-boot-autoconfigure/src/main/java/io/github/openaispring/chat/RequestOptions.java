@@ -29,6 +29,9 @@ final class RequestOptions {
 			taken.reasoningEffort(null);
 			effort = null;
 		}
+		if (Boolean.FALSE.equals(this.capabilities.reasoning())) {
+			taken.reasoningSummary(null);
+		}
 		if (!this.capabilities
 			.allowsSampling(wire((this.own.reasoningEffort() != null) ? this.own.reasoningEffort() : effort))) {
 			taken.temperature(null).topP(null);

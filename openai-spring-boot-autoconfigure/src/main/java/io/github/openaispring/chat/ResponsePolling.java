@@ -16,6 +16,8 @@ final class ResponsePolling {
 
 	private static final Duration LONGEST = Duration.ofSeconds(10);
 
+	private static final Duration SHORTEST_ASKED = Duration.ofMillis(100);
+
 	private static final Duration LONGEST_ASKED = Duration.ofSeconds(60);
 
 	private ResponsePolling() {
@@ -55,11 +57,15 @@ final class ResponsePolling {
 		Duration next() {
 			Duration own = this.backoff;
 			this.backoff = min(own.multipliedBy(3).dividedBy(2), LONGEST);
-			return (this.asked != null) ? min(this.asked, LONGEST_ASKED) : own;
+			return (this.asked != null) ? max(min(this.asked, LONGEST_ASKED), SHORTEST_ASKED) : own;
 		}
 
 		private static Duration min(Duration one, Duration other) {
 			return (one.compareTo(other) < 0) ? one : other;
+		}
+
+		private static Duration max(Duration one, Duration other) {
+			return (one.compareTo(other) > 0) ? one : other;
 		}
 
 	}

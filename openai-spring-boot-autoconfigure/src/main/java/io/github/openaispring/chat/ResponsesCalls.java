@@ -8,6 +8,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.http.ApiRequest;
+import io.github.openaispring.http.ApiResponse;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.WireJson;
@@ -36,12 +37,27 @@ final class ResponsesCalls {
 	}
 
 	Mono<PolledResponse> call(OpenAiHttpClient http, ApiRequest request) {
-		return http.exchange(request,
-				(answer) -> new PolledResponse(this.responses.read(request, answer), answer.head().retryAfter()));
+		return http.exchange(request, (answer) -> polled(request, answer));
 	}
 
 	Mono<PolledResponse> get(OpenAiHttpClient http, String id) {
 		return call(http, ApiRequest.of(OPERATION, HttpMethod.GET, path(id)));
+	}
+
+	/**
+	 * Look at a response on behalf of the request that started it.
+	 * @param http sends the request
+	 * @param id the response's id
+	 * @param origin the request that started it, whose headers are sent again
+	 * @return the response
+	 */
+	Mono<PolledResponse> get(OpenAiHttpClient http, String id, ApiRequest origin) {
+		ApiRequest request = ApiRequest.of(OPERATION, HttpMethod.GET, path(id)).withHeaders(origin.headers());
+		return http.exchange(request, (answer) -> polled(origin, answer));
+	}
+
+	private PolledResponse polled(ApiRequest origin, ApiResponse answer) {
+		return new PolledResponse(this.responses.read(origin, answer), answer.head().retryAfter());
 	}
 
 	Mono<PolledResponse> cancel(OpenAiHttpClient http, String id) {

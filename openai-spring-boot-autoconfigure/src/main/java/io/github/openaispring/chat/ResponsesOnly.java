@@ -15,17 +15,16 @@ final class ResponsesOnly {
 	/**
 	 * Find the first parameter that only the Responses API has.
 	 * @param request what is asked
-	 * @param options all options that hold
 	 * @return the parameter, or {@code null} if there is none
 	 */
-	static @Nullable String find(PredictionRequest request, ChatOptions options) {
+	static @Nullable String find(PredictionRequest request) {
 		if (request.tools().stream().anyMatch(ToolDefinition.Hosted.class::isInstance)) {
 			return "tools";
 		}
 		if (request.toolChoice() instanceof ToolChoice.Hosted) {
 			return "tool_choice";
 		}
-		if (options.reasoningSummary() != null) {
+		if (request.options().reasoningSummary() != null) {
 			return "reasoning.summary";
 		}
 		String option = find(request.responses());

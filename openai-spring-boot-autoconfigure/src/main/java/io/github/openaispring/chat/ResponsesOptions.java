@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * has stored
  * @param conversation the id of a stored conversation to go on with
  * @param background whether the server answers in the background, so that no connection
- * has to last as long as the answer takes
+ * has to last as long as the answer takes: a whole answer is polled for, a stream goes on
+ * when its connection breaks. Who cancels stops waiting, not the server: see
+ * {@link OpenAiResponses#cancel(String)}
  * @param maxToolCalls the most calls of hosted tools, at least 1
  * @param include what else the answer is to hold, such as
  * {@code web_search_call.action.sources}

@@ -3,6 +3,7 @@ package io.github.openaispring.chat;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import io.github.openaispring.OpenAiException;
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.OpenAiHttpClient;
@@ -41,12 +42,15 @@ final class ResponsesWireForm implements WireForm {
 	@Override
 	public Mono<PredictionResponse> exchange(OpenAiHttpClient http, ApiRequest request) {
 		return this.calls.call(http, request)
-			.flatMap((first) -> first.isPending() ? await(http, first) : Mono.just(first.response()))
+			.flatMap((first) -> first.isPending() ? await(http, request, first) : Mono.just(first.response()))
 			.map(StoredResponse::requireAnswer);
 	}
 
-	private Mono<StoredResponse> await(OpenAiHttpClient http, PolledResponse first) {
-		return ResponsePolling.await(Mono.just(first), this.calls.get(http, first.response().id()));
+	private Mono<StoredResponse> await(OpenAiHttpClient http, ApiRequest request, PolledResponse first) {
+		String id = first.response().id();
+		return ResponsePolling.await(Mono.just(first), this.calls.get(http, id, request))
+			.onErrorMap(OpenAiException.class, (error) -> error.withHint(
+					"the server goes on with the answer: wait for it with OpenAiResponses.await(\"" + id + "\")"));
 	}
 
 	@Override

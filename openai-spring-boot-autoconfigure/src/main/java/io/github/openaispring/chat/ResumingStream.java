@@ -13,7 +13,7 @@ import io.github.openaispring.http.OpenAiHttpClient;
  */
 final class ResumingStream {
 
-	private static final int MAX_RESUMES = 10;
+	private static final int MAX_RESUMES = 100;
 
 	private final OpenAiHttpClient http;
 
@@ -38,12 +38,13 @@ final class ResumingStream {
 		return this.calls.stream(this.http, request, this.reader)
 			.onErrorResume((error) -> isBroken(error) && this.position.isResumable(), (error) -> {
 				boolean further = this.position.sequence() > before && this.resumes++ < MAX_RESUMES;
-				return further ? resume() : Flux.error(() -> hinted((OpenAiException) error));
+				return further ? resume(request) : Flux.error(() -> hinted((OpenAiException) error));
 			});
 	}
 
-	Flux<StreamChunk> resume() {
-		return start(ResponsesCalls.resume(String.valueOf(this.position.id()), this.position.sequence()));
+	private Flux<StreamChunk> resume(ApiRequest broken) {
+		String id = String.valueOf(this.position.id());
+		return start(ResponsesCalls.resume(id, this.position.sequence()).withHeaders(broken.headers()));
 	}
 
 	private static boolean isBroken(Throwable error) {

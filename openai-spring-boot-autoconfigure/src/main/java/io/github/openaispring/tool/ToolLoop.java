@@ -97,7 +97,7 @@ final class ToolLoop {
 	// Calls that were cut off must not be run.
 	private static boolean wantsTools(PredictionResponse response) {
 		return !response.toolCalls().isEmpty() && response.finishReason() != FinishReason.MAX_OUTPUT_TOKENS
-				&& response.finishReason() != FinishReason.SAFETY;
+				&& response.finishReason() != FinishReason.SAFETY && response.finishReason() != FinishReason.CANCELLED;
 	}
 
 	private Mono<StreamChunk> add(Message message) {

@@ -1,5 +1,6 @@
 package io.github.openaispring.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,8 +16,11 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.github.openaispring.OpenAiInvalidRequestException;
+import io.github.openaispring.chat.HostedTools;
 import io.github.openaispring.chat.OpenAiChatProvider;
 import io.github.openaispring.chat.OpenAiProvider;
+import io.github.openaispring.chat.OpenAiResponses;
 import io.github.openaispring.chat.PredictionRequest;
 import io.github.openaispring.chat.PredictionResponse;
 import io.github.openaispring.cost.UsageEvent;
@@ -24,8 +28,10 @@ import io.github.openaispring.cost.UsageListener;
 import io.github.openaispring.telemetry.DefaultGenAiObservationConvention;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.test.OpenAiSimulator;
+import io.github.openaispring.test.RecordedRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -75,6 +81,41 @@ class OpenAiChatAutoConfigurationTests {
 			assertThat(context).hasSingleBean(OpenAiProvider.class);
 			assertThat(context.getBean(OpenAiProvider.class)).isSameAs(own);
 		});
+	}
+
+	@Test
+	void apiIsChatCompletionsUnlessTheServerIsKnownToHaveBoth() {
+		PredictionRequest search = PredictionRequest.builder().user("Hi").tools(HostedTools.webSearch()).build();
+		this.runner.run((context) -> {
+			call(context);
+			assertThat(simulator.requests()).extracting(RecordedRequest::path).containsExactly("/v1/chat/completions");
+			assertThatExceptionOfType(OpenAiInvalidRequestException.class)
+				.isThrownBy(() -> context.getBean(OpenAiProvider.class).predict(search).block())
+				.withMessageContaining("openai.chat.api=responses");
+		});
+	}
+
+	@Test
+	void apiIsTheOneOfTheProperty() {
+		this.runner
+			.withPropertyValues("openai.chat.api=responses", "openai.chat.reasoning-summary=auto",
+					"openai.chat.verbosity=low", "openai.chat.store=false", "openai.chat.model=gpt-5.4")
+			.run((context) -> {
+				call(context);
+				RecordedRequest request = simulator.awaitRequest(Duration.ofSeconds(30));
+				assertThat(request.path()).isEqualTo("/v1/responses");
+				assertThat(request.body().at("/reasoning/summary").stringValue()).isEqualTo("auto");
+				assertThat(request.body().at("/text/verbosity").stringValue()).isEqualTo("low");
+				assertThat(request.body().path("store").booleanValue()).isFalse();
+			});
+	}
+
+	@Test
+	void backgroundResponsesBackOff() {
+		this.runner.run((context) -> assertThat(context).hasSingleBean(OpenAiResponses.class));
+		OpenAiResponses own = mock(OpenAiResponses.class);
+		this.runner.withBean(OpenAiResponses.class, () -> own)
+			.run((context) -> assertThat(context.getBean(OpenAiResponses.class)).isSameAs(own));
 	}
 
 	@Test

@@ -45,6 +45,7 @@ class OpenAiSimulatorConnectionTests {
 		assertThat(this.details.getBaseUrl()).isEqualTo(this.simulator.baseUrl());
 		assertThat(this.details.getOrganization()).isNull();
 		assertThat(this.details.getAzure()).isNull();
+		assertThat(this.details.hasResponsesApi()).isTrue();
 	}
 
 	@Test

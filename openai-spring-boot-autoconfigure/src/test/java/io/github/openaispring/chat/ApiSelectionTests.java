@@ -97,6 +97,19 @@ class ApiSelectionTests {
 	}
 
 	@Test
+	void defaultSummaryIsAWishOnly() {
+		ChatOptions defaults = ChatOptions.builder().reasoningSummary(ReasoningSummary.AUTO).build();
+		PredictionRequest request = hi().build();
+		ChatOptions options = request.options().orElse(defaults);
+		assertThat(this.both.of(request, options)).isEqualTo(ChatApi.RESPONSES);
+		assertThat(this.chatOnly.of(request, options)).isEqualTo(ChatApi.CHAT_COMPLETIONS);
+		PredictionRequest chat = hi().api(ChatApi.CHAT_COMPLETIONS).build();
+		assertThat(this.both.of(chat, chat.options().orElse(defaults))).isEqualTo(ChatApi.CHAT_COMPLETIONS);
+		PredictionRequest other = hi().model("gpt-4o").build();
+		assertThat(this.both.of(other, other.options().orElse(defaults))).isEqualTo(ChatApi.CHAT_COMPLETIONS);
+	}
+
+	@Test
 	void conversationStaysWhereItsReasoningIs() {
 		PredictionRequest.Builder request = hi().message(new Message.Assistant("a", null, List.of(), null,
 				List.of(new OutputItem("message", "msg_1", ResponsesFixture.message("a")))));

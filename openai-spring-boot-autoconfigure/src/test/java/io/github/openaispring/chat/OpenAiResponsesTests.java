@@ -13,6 +13,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import io.github.openaispring.OpenAiInvalidRequestException;
+import io.github.openaispring.OpenAiNotFoundException;
 import io.github.openaispring.OpenAiServerException;
 import io.github.openaispring.OpenAiStreamException;
 import io.github.openaispring.http.HttpLimits;
@@ -65,6 +66,28 @@ class OpenAiResponsesTests {
 		assertThat(calls()).containsExactly("POST /v1/responses", "GET /v1/responses/resp_1",
 				"GET /v1/responses/resp_1");
 		assertThat(this.chat.usage).hasSize(1);
+	}
+
+	@Test
+	void requestsHeadersGoWithEachPoll() {
+		thenPending();
+		thenCompleted();
+		RawExchange raw = this.chat.predict(inBackground().toBuilder().header("X-Trace", "t").includeRaw(true).build())
+			.metadata()
+			.raw();
+		assertThat(this.chat.server.received()).hasSize(2)
+			.extracting((received) -> received.header("x-trace"))
+			.containsOnly("t");
+		assertThat(raw.request()).contains("\"background\":true");
+		assertThat(raw.response()).contains("done");
+	}
+
+	@Test
+	void pollThatFailsTellsWhichAnswerGoesOn() {
+		thenPending();
+		this.chat.server.thenJson(404, "{\"error\":{\"message\":\"gone\"}}");
+		assertThatExceptionOfType(OpenAiNotFoundException.class).isThrownBy(() -> this.chat.predict(inBackground()))
+			.withMessageContaining("OpenAiResponses.await(\"resp_1\")");
 	}
 
 	@Test
@@ -150,17 +173,19 @@ class OpenAiResponsesTests {
 
 	@Test
 	void brokenStreamInTheBackgroundGoesOn() {
-		this.chat.server.thenStream(BACKGROUND, ResponsesFixture.text(1, "Hel"))
+		this.chat.server
+			.thenStream(BACKGROUND, ResponsesFixture.text(1, "H"), ResponsesFixture.text(2, "e"),
+					ResponsesFixture.text(3, "l"))
 			.thenJson(503, "{}")
-			.thenStream(ResponsesFixture.text(2, "l"))
-			.thenStream(ResponsesFixture.text(3, "o"), ResponsesFixture.end("completed"));
+			.thenStream(ResponsesFixture.text(4, "l"))
+			.thenStream(ResponsesFixture.text(5, "o"), ResponsesFixture.end("completed"));
 		PredictionResponse response = Aggregator.collect(this.chat.provider().predictStream(inBackground()))
 			.block(ChatFixture.WAIT);
 		assertThat(response.content()).isEqualTo("Hello");
 		assertThat(calls()).containsExactly("POST /v1/responses",
-				"GET /v1/responses/resp_1?stream=true&starting_after=1",
-				"GET /v1/responses/resp_1?stream=true&starting_after=1",
-				"GET /v1/responses/resp_1?stream=true&starting_after=2");
+				"GET /v1/responses/resp_1?stream=true&starting_after=3",
+				"GET /v1/responses/resp_1?stream=true&starting_after=3",
+				"GET /v1/responses/resp_1?stream=true&starting_after=4");
 		assertThat(this.chat.usage).hasSize(1);
 	}
 

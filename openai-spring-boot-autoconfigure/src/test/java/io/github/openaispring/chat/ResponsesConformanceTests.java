@@ -280,6 +280,16 @@ class ResponsesConformanceTests {
 	}
 
 	@Test
+	void generatedImageIsInItsItem() {
+		PredictionResponse response = answered(ResponsesFixture.response("completed",
+				"{\"type\":\"image_generation_call\",\"id\":\"ig_1\",\"status\":\"completed\",\"result\":\"AQID\"}"));
+		OutputItem item = response.items().get(0);
+		assertThat(item.text("result")).isEqualTo("AQID");
+		assertThat(item.text("of_tomorrow")).isNull();
+		assertThat(item.toString()).doesNotContain("AQID");
+	}
+
+	@Test
 	void refusalIsTyped() {
 		String refusal = "{\"id\":\"msg_1\",\"type\":\"message\",\"status\":\"completed\",\"role\":\"assistant\","
 				+ "\"content\":[{\"type\":\"refusal\",\"refusal\":\"No.\"}]}";
