@@ -23,7 +23,7 @@ class ToolTests {
 		this.chat.askAndWait("What is the weather in Oslo?");
 		Locator tool = tools().first();
 		PlaywrightAssertions.assertThat(tools()).hasCount(1);
-		PlaywrightAssertions.assertThat(tool.locator("summary")).hasText("Used weather");
+		PlaywrightAssertions.assertThat(tool.locator("summary")).hasText("Used weather Oslo");
 		tool.locator("summary").click();
 		PlaywrightAssertions.assertThat(tool.getByLabel("Arguments of weather")).hasText("{\"city\":\"Oslo\"}");
 		PlaywrightAssertions.assertThat(tool.getByLabel("Result of weather")).containsText("4 degrees");
@@ -33,7 +33,8 @@ class ToolTests {
 	@Test
 	void severalToolsAreShown() {
 		this.chat.askAndWait("What is the weather in Oslo and Tokyo?");
-		PlaywrightAssertions.assertThat(tools()).hasCount(2);
+		PlaywrightAssertions.assertThat(tools().locator("summary"))
+			.hasText(new String[] { "Used weather Oslo", "Used weather Tokyo" });
 		this.chat.awaitText("Oslo");
 		this.chat.awaitText("Tokyo");
 	}
@@ -42,6 +43,7 @@ class ToolTests {
 	void failureOfAToolIsShownAndTheAnswerGoesOn() {
 		this.chat.askAndWait("What is the weather in Atlantis?");
 		PlaywrightAssertions.assertThat(tools()).hasCount(1);
+		PlaywrightAssertions.assertThat(tools().first().locator("summary")).hasText("Failed: weather Atlantis");
 		tools().first().locator("summary").click();
 		PlaywrightAssertions.assertThat(tools().first().getByLabel("Result of weather"))
 			.containsText("The table does not have that city.");
@@ -53,7 +55,7 @@ class ToolTests {
 		PlaywrightAssertions.assertThat(this.chat.button("Remove sea.png")).isVisible();
 		this.chat.askAndWait("What do you see, and what time is it in Tokyo?");
 		PlaywrightAssertions.assertThat(this.chat.lastTurn().locator(".pictures img")).hasCount(1);
-		PlaywrightAssertions.assertThat(tools().first().locator("summary")).hasText("Used current_time");
+		PlaywrightAssertions.assertThat(tools().first().locator("summary")).hasText("Used current_time Tokyo");
 		this.chat.awaitText("in Tokyo");
 		this.chat.awaitText("240 x 160");
 	}

@@ -127,7 +127,7 @@ class AimockSampleTests {
 	 */
 	enum Api {
 
-		CHAT_COMPLETIONS("--openai.chat.reasoning-effort=none"),
+		CHAT_COMPLETIONS("--openai.chat.api=auto"),
 
 		RESPONSES("--openai.chat.api=responses");
 

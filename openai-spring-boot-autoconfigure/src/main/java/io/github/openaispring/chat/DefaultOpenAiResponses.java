@@ -57,7 +57,7 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 		this.model = model;
 		this.costs = costs;
 		this.telemetry = telemetry;
-		this.checks = new RequestChecks(models);
+		this.checks = new RequestChecks(models, true);
 		this.wire = new ResponsesWireForm(http.limits(), new ApiSelection(models, true));
 		this.calls = this.wire.calls();
 	}

@@ -105,7 +105,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		this.includeRaw = includeRaw;
 		this.costs = costs;
 		this.telemetry = telemetry;
-		this.checks = new RequestChecks(models);
+		this.checks = new RequestChecks(models, responsesApi);
 		this.models = models;
 		this.sessions = sessions;
 	}

@@ -299,7 +299,7 @@ class ResponsesConformanceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "max_output_tokens,MAX_OUTPUT_TOKENS", "content_filter,SAFETY", "steered,OTHER" })
+	@CsvSource({ "max_output_tokens,MAX_OUTPUT_TOKENS", "content_filter,SAFETY", "steered,INCOMPLETE" })
 	void incompleteAnswerTellsWhy(String reason, FinishReason expected) {
 		PredictionResponse response = answered(ResponsesFixture.unfinished("incomplete", "null",
 				"{\"reason\":\"" + reason + "\"}", ResponsesFixture.message("half")));
