@@ -17,7 +17,6 @@ import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.realtime.RealtimeSession;
 import io.github.openaispring.realtime.RealtimeSessionConfig;
 import io.github.openaispring.realtime.RealtimeSessions;
-import io.github.openaispring.telemetry.Operation;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -132,15 +131,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 			WireForm wire = this.wires.of(request, options);
 			ChatOptions sent = this.checks.check(request, options, wire.api(), false);
 			ApiRequest wireRequest = wire.write(request, sent, false, includeRaw(request));
-			Operation operation = start(options, context);
-			ChatCall call = new ChatCall(operation, this.costs);
-			return wire.exchange(this.http, wireRequest)
-				.map(call::finish)
-				.onErrorMap(call::failed)
-				.doOnError(operation::failed)
-				.doOnTerminate(operation::stop)
-				.doOnCancel(operation::stop)
-				.contextWrite(operation::writeTo);
+			return start(options, context).whole(wire.exchange(this.http, wireRequest));
 		});
 	}
 
@@ -151,15 +142,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 			WireForm wire = this.wires.of(request, options);
 			ChatOptions sent = this.checks.check(request, options, wire.api(), true);
 			ApiRequest wireRequest = wire.write(request, sent, true, includeRaw(request));
-			Operation operation = start(options, context);
-			ChatCall call = new ChatCall(operation, this.costs);
-			return wire.stream(this.http, wireRequest, call.startNanos())
-				.map(call::next)
-				.onErrorMap(call::failed)
-				.doOnError(operation::failed)
-				.doOnTerminate(operation::stop)
-				.doOnCancel(operation::stop)
-				.contextWrite(operation::writeTo);
+			ChatCall call = start(options, context);
+			return call.streamed(wire.stream(this.http, wireRequest, call.startNanos()));
 		});
 	}
 
@@ -180,9 +164,9 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		return (this.sessions != null) ? StreamingCapabilities.realtime() : StreamingCapabilities.none();
 	}
 
-	private Operation start(ChatOptions options, ContextView context) {
+	private ChatCall start(ChatOptions options, ContextView context) {
 		String requestModel = (options.model() != null) ? options.model() : this.model;
-		return this.telemetry.start("chat", requestModel, context);
+		return new ChatCall(this.telemetry.start("chat", requestModel, context), this.costs);
 	}
 
 	private boolean includeRaw(PredictionRequest request) {
