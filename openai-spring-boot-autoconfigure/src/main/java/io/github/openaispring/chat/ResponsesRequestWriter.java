@@ -2,7 +2,6 @@ package io.github.openaispring.chat;
 
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class ResponsesRequestWriter {
 			new ResponsesToolWriter(generator).write(request, options);
 			writeResponses(generator, request.responses());
 			writeInclude(generator, include(request.responses(), options));
-			writeMetadata(generator, request.metadata());
+			OptionalMembers.write(generator, "metadata", request.metadata());
 			OptionalMembers.write(generator, "stream", stream ? Boolean.TRUE : null);
 			generator.writeEndObject();
 		}
@@ -127,14 +126,6 @@ final class ResponsesRequestWriter {
 			generator.writeArrayPropertyStart("include");
 			include.forEach(generator::writeString);
 			generator.writeEndArray();
-		}
-	}
-
-	private static void writeMetadata(JsonGenerator generator, Map<String, String> metadata) {
-		if (!metadata.isEmpty()) {
-			generator.writeObjectPropertyStart("metadata");
-			metadata.forEach(generator::writeStringProperty);
-			generator.writeEndObject();
 		}
 	}
 
