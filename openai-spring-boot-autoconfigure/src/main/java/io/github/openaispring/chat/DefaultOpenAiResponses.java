@@ -58,7 +58,7 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 		this.costs = costs;
 		this.telemetry = telemetry;
 		this.checks = new RequestChecks(models);
-		this.wire = new ResponsesWireForm(http.limits(), new ApiSelection(models, true));
+		this.wire = new ResponsesWireForm(http.limits(), models);
 		this.calls = this.wire.calls();
 	}
 

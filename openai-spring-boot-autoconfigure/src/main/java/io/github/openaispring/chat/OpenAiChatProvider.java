@@ -98,7 +98,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
-		this.wires = new WireForms(http.limits(), new ApiSelection(models, responsesApi));
+		this.wires = new WireForms(http.limits(), models, responsesApi);
 		this.defaults = defaults;
 		this.model = model;
 		this.includeRaw = includeRaw;

@@ -9,6 +9,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
+import io.github.openaispring.model.ModelCatalog;
+
 /**
  * Writes the body of a request to the Responses API. What is unset is not sent, with one
  * exception: an answer that is not stored brings its reasoning along, encrypted, because
@@ -20,11 +22,11 @@ final class ResponsesRequestWriter {
 
 	private final JsonFactory json;
 
-	private final ApiSelection selection;
+	private final ModelCatalog models;
 
-	ResponsesRequestWriter(JsonFactory json, ApiSelection selection) {
+	ResponsesRequestWriter(JsonFactory json, ModelCatalog models) {
 		this.json = json;
-		this.selection = selection;
+		this.models = models;
 	}
 
 	byte[] write(PredictionRequest request, ChatOptions options, boolean stream) {
@@ -117,7 +119,8 @@ final class ResponsesRequestWriter {
 
 	// A model of which nothing is known reasons if it is told how.
 	private boolean reasons(ChatOptions options) {
-		Boolean known = this.selection.capabilities(options.model()).reasoning();
+		String model = options.model();
+		Boolean known = (model != null) ? this.models.capabilities(model).reasoning() : null;
 		return (known != null) ? known : options.reasoningEffort() != null || options.reasoningSummary() != null;
 	}
 
