@@ -47,7 +47,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	private final @Nullable Supplier<RealtimeSessions> sessions;
 
 	/**
-	 * Create a provider.
+	 * Create a provider without realtime sessions for a server that has all APIs of
+	 * OpenAI.
 	 * @param http sends the requests
 	 * @param defaults options of requests that set none, with a model
 	 * @param includeRaw whether results keep the raw request and answer unless a request
@@ -58,28 +59,11 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 */
 	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
 			OperationTelemetry telemetry, ModelCatalog models) {
-		this(http, defaults, includeRaw, costs, telemetry, models, null);
+		this(http, defaults, includeRaw, costs, telemetry, models, null, true);
 	}
 
 	/**
-	 * Create a provider that can open realtime sessions.
-	 * @param http sends the requests
-	 * @param defaults options of requests that set none, with a model
-	 * @param includeRaw whether results keep the raw request and answer unless a request
-	 * says otherwise
-	 * @param costs prices the tokens
-	 * @param telemetry tells of each call
-	 * @param models tells what models can do
-	 * @param sessions gives what opens sessions when the first one is asked for, or
-	 * {@code null} to have none
-	 */
-	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
-			OperationTelemetry telemetry, ModelCatalog models, @Nullable Supplier<RealtimeSessions> sessions) {
-		this(http, defaults, includeRaw, costs, telemetry, models, sessions, true);
-	}
-
-	/**
-	 * Create a provider for a server that may have one of OpenAI's APIs only.
+	 * Create a provider.
 	 * @param http sends the requests
 	 * @param defaults options of requests that set none, with a model
 	 * @param includeRaw whether results keep the raw request and answer unless a request
