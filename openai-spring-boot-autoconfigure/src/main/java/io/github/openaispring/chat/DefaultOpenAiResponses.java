@@ -79,16 +79,7 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 	}
 
 	private static PredictionRequest inBackground(PredictionRequest request) {
-		ResponsesOptions options = request.responses();
-		return request.toBuilder()
-			.responses(ResponsesOptions.builder()
-				.previousResponseId(options.previousResponseId())
-				.conversation(options.conversation())
-				.maxToolCalls(options.maxToolCalls())
-				.include(options.include().toArray(String[]::new))
-				.background(true)
-				.build())
-			.build();
+		return request.toBuilder().responses(request.responses().toBuilder().background(true).build()).build();
 	}
 
 	@Override
