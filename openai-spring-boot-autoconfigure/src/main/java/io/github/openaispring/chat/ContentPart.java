@@ -134,8 +134,8 @@ public sealed interface ContentPart {
 	}
 
 	private static String dataUrl(String mediaType, byte[] bytes) {
-		return "data:" + MimeTypeUtils.parseMimeType(mediaType) + ";base64,"
-				+ Base64.getEncoder().encodeToString(bytes);
+		MimeTypeUtils.parseMimeType(mediaType);
+		return "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes);
 	}
 
 	/**
