@@ -44,12 +44,18 @@ export class Turn {
     this.#rendering.request();
   }
 
-  /** @param {{callId: string, name: string, arguments: unknown, result?: unknown}} activity */
+  /** @param {{callId: string, name: string, status?: string, arguments: unknown, result?: unknown}} activity */
   showTool(activity) {
     const node = toolActivity(activity);
-    this.#tools.get(activity.callId)?.remove();
+    const earlier = this.#tools.get(activity.callId);
     this.#tools.set(activity.callId, node);
-    this.#toolList.append(node);
+    if (earlier) {
+      node.firstElementChild.open = earlier.firstElementChild.open;
+      earlier.replaceWith(node);
+    }
+    else {
+      this.#toolList.append(node);
+    }
     this.#toolList.hidden = false;
     this.#rendering.request();
   }

@@ -1,9 +1,5 @@
 package io.github.openaispring.chat;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,9 +13,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import reactor.core.publisher.Flux;
 import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.http.EventStreams;
@@ -39,15 +32,13 @@ public class ChunkBenchmark {
 
 	private static final int CHUNKS = 1000;
 
-	private static final int READ = 2048;
-
-	private final byte[] stream = stream();
+	private final Body body = new Body(stream());
 
 	private final JsonFactory json = new JsonFactory();
 
 	private final Stock stockReader = new Stock();
 
-	private static byte[] stream() {
+	private static String stream() {
 		StringBuilder stream = new StringBuilder();
 		for (int i = 0; i < CHUNKS; i++) {
 			stream
@@ -59,35 +50,26 @@ public class ChunkBenchmark {
 		}
 		stream
 			.append("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
-		return stream.toString().getBytes(StandardCharsets.UTF_8);
-	}
-
-	private Flux<DataBuffer> body() {
-		List<DataBuffer> buffers = new ArrayList<>();
-		for (int i = 0; i < this.stream.length; i += READ) {
-			buffers.add(DefaultDataBufferFactory.sharedInstance
-				.wrap(ByteBuffer.wrap(this.stream, i, Math.min(READ, this.stream.length - i))));
-		}
-		return Flux.fromIterable(buffers);
+		return stream.toString();
 	}
 
 	@Benchmark
 	@OperationsPerInvocation(CHUNKS)
 	public void ours(Blackhole hole) {
-		EventStreams.of(body(), new ChatCompletionsEventReader(this.json, System.nanoTime(), null))
+		EventStreams.of(this.body.buffers(), new ChatCompletionsEventReader(this.json, System.nanoTime(), null))
 			.subscribe(hole::consume);
 	}
 
 	@Benchmark
 	@OperationsPerInvocation(CHUNKS)
 	public void idealised(Blackhole hole) {
-		new Idealised(this.json).read(body(), hole::consume);
+		Idealised.text(this.json).read(this.body.buffers(), hole::consume);
 	}
 
 	@Benchmark
 	@OperationsPerInvocation(CHUNKS)
 	public void stock(Blackhole hole) {
-		this.stockReader.read(body()).subscribe(hole::consume);
+		this.stockReader.read(this.body.buffers()).subscribe(hole::consume);
 	}
 
 }

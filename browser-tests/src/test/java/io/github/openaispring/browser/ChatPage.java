@@ -1,7 +1,18 @@
 package io.github.openaispring.browser;
 
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+
+import javax.imageio.ImageIO;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -105,6 +116,39 @@ final class ChatPage implements AutoCloseable {
 	void awaitText(String text) {
 		PlaywrightAssertions.assertThat(lastAnswer())
 			.containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+	}
+
+	/** Drops a file somewhere on the page. */
+	void drop(String name, String type, byte[] bytes) {
+		this.page.evaluate("""
+				({ name, type, base64 }) => {
+				  const transfer = new DataTransfer();
+				  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+				  transfer.items.add(new File([bytes], name, { type }));
+				  const init = { dataTransfer: transfer, bubbles: true, cancelable: true };
+				  document.querySelector('main').dispatchEvent(new DragEvent('drop', init));
+				}""", Map.of("name", name, "type", type, "base64", Base64.getEncoder().encodeToString(bytes)));
+	}
+
+	/** A picture of 240 x 160 pixels: the sun over the sea. */
+	static byte[] picture() {
+		BufferedImage image = new BufferedImage(240, 160, BufferedImage.TYPE_INT_RGB);
+		Graphics2D graphics = image.createGraphics();
+		graphics.setPaint(new GradientPaint(0, 0, new Color(0x2b4c7e), 0, 110, new Color(0xf6b26b)));
+		graphics.fillRect(0, 0, 240, 110);
+		graphics.setPaint(new Color(0xfff2b0));
+		graphics.fillOval(95, 75, 50, 50);
+		graphics.setPaint(new GradientPaint(0, 110, new Color(0xb5714a), 0, 160, new Color(0x1d3557)));
+		graphics.fillRect(0, 110, 240, 50);
+		graphics.dispose();
+		ByteArrayOutputStream png = new ByteArrayOutputStream();
+		try {
+			ImageIO.write(image, "png", png);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return png.toByteArray();
 	}
 
 	/** Nothing hangs over the sides, and a message can be written and sent. */

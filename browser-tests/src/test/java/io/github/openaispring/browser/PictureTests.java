@@ -25,8 +25,11 @@ class PictureTests {
 			.setReducedMotion(ReducedMotion.REDUCE));
 		PlaywrightAssertions.assertThat(chat.button("Say hello")).isInViewport();
 		picture(chat, name + "-welcome");
-		chat.askAndWait("What is 23 * 19?");
-		chat.askAndWait("Count from 1 to 30");
+		chat.drop("sea.png", "image/png", ChatPage.picture());
+		PlaywrightAssertions.assertThat(chat.button("Remove sea.png")).isInViewport();
+		picture(chat, name + "-attached");
+		chat.askAndWait("What do you see, and what time is it in Tokyo?");
+		chat.askAndWait("What is the weather in Oslo and Tokyo?");
 		PlaywrightAssertions.assertThat(chat.lastFacts()).isInViewport();
 		picture(chat, name);
 		chat.answerOnce(429, "application/problem+json", ChatPage.PROBLEM);

@@ -1,11 +1,15 @@
 package io.github.openaispring.container;
 
+import java.time.Duration;
 import java.util.Map;
 
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
+import tools.jackson.databind.JsonNode;
 
 /**
  * <a href="https://github.com/CopilotKit/aimock">aimock</a>, a mock of OpenAI's API that
@@ -18,6 +22,8 @@ final class Aimock extends GenericContainer<Aimock> {
 
 	private static final int PORT = 4010;
 
+	private static final Duration WAIT = Duration.ofSeconds(30);
+
 	Aimock(Map<String, String> environment) {
 		super(DockerImageName.parse(environment.getOrDefault("AIMOCK_IMAGE", PUBLISHED)));
 		withExposedPorts(PORT);
@@ -27,7 +33,27 @@ final class Aimock extends GenericContainer<Aimock> {
 	}
 
 	String baseUrl() {
-		return "http://" + getHost() + ":" + getMappedPort(PORT) + "/v1";
+		return origin() + "/v1";
+	}
+
+	/**
+	 * Return what the server has written down of a request.
+	 * @param requestId the request's id
+	 * @return the only entry of that id
+	 */
+	JsonNode journal(String requestId) {
+		JsonNode entries = WebClient.create(origin())
+			.get()
+			.uri("/__aimock/journal?requestId={id}", requestId)
+			.retrieve()
+			.bodyToMono(JsonNode.class)
+			.block(WAIT);
+		Assert.state(entries != null && entries.size() == 1, "The journal has no such entry, or several");
+		return entries.get(0);
+	}
+
+	private String origin() {
+		return "http://" + getHost() + ":" + getMappedPort(PORT);
 	}
 
 }

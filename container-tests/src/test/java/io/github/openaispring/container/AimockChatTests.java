@@ -3,9 +3,9 @@ package io.github.openaispring.container;
 import java.time.Duration;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.openaispring.chat.Aggregator;
 import io.github.openaispring.chat.FinishReason;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionRequest;
@@ -17,7 +17,7 @@ import io.github.openaispring.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Questions and answers with a server that somebody else wrote.
+ * Questions and answers with a server that somebody else wrote, on both APIs.
  */
 @ContainerTest
 class AimockChatTests {
@@ -32,31 +32,24 @@ class AimockChatTests {
 		this.provider = provider;
 	}
 
-	private PredictionResponse whole(String question) {
-		return this.provider.predict(PredictionRequest.of(question)).block(WAIT);
-	}
-
-	private List<StreamChunk> pieces(String question) {
-		return this.provider.predictStream(PredictionRequest.of(question)).collectList().block(WAIT);
-	}
-
-	private PredictionResponse joined(String question) {
-		return Aggregator.collect(this.provider.predictStream(PredictionRequest.of(question))).block(WAIT);
-	}
-
-	@Test
-	void answerIsCountedInTokensAndInMoney() {
-		PredictionResponse answer = whole("who are you");
+	@ParameterizedTest
+	@EnumSource
+	void answerIsCountedInTokensAndInMoney(Way way) {
+		PredictionResponse answer = way.ask(this.provider, "who are you");
 		assertThat(answer.content()).isEqualTo(TOLD);
 		assertThat(answer.finishReason()).isEqualTo(FinishReason.STOP);
 		assertThat(answer.usage()).extracting(Usage::tokens).hasToString("{INPUT_TEXT=12, OUTPUT_TEXT=14}");
 		assertThat(answer.cost()).extracting(CostInfo::totalUsd).isNotNull();
+		assertThat(answer.metadata().model()).isEqualTo(this.provider.model());
 		assertThat(answer.metadata().requestId()).isNotBlank();
 	}
 
-	@Test
-	void streamComesInPiecesAndEndsWithItsUsage() {
-		List<StreamChunk> chunks = pieces("who are you");
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*_STREAMED")
+	void streamComesInPiecesAndEndsWithItsUsage(Way way) {
+		List<StreamChunk> chunks = this.provider.predictStream(way.on(PredictionRequest.of("who are you")))
+			.collectList()
+			.block(WAIT);
 		assertThat(chunks).filteredOn(StreamChunk.TextDelta.class::isInstance)
 			.hasSizeGreaterThan(3)
 			.extracting((chunk) -> ((StreamChunk.TextDelta) chunk).text())
@@ -68,29 +61,37 @@ class AimockChatTests {
 		});
 	}
 
-	@Test
-	void charactersSurviveBeingCutInHalf() {
-		String content = "Grüße, 世界! A wave: 👋🏽, cut between its halves: 😀😀😀😀😀😀😀😀😀😀😀";
-		assertThat(whole("many scripts").content()).isEqualTo(content);
-		assertThat(joined("many scripts").content()).isEqualTo(content);
+	@ParameterizedTest
+	@EnumSource
+	void charactersSurviveBeingCutInHalf(Way way) {
+		assertThat(way.ask(this.provider, "many scripts").content())
+			.isEqualTo("Grüße, 世界! A wave: 👋🏽, cut between its halves: 😀😀😀😀😀😀😀😀😀😀😀");
 	}
 
-	@Test
-	void answerThatIsCutOffSaysSo() {
-		assertThat(whole("too long").finishReason()).isEqualTo(FinishReason.MAX_OUTPUT_TOKENS);
-		assertThat(joined("too long").finishReason()).isEqualTo(FinishReason.MAX_OUTPUT_TOKENS);
+	@ParameterizedTest
+	@EnumSource
+	void answerThatIsCutOffSaysSo(Way way) {
+		PredictionResponse answer = way.ask(this.provider, "too long");
+		assertThat(answer.content()).isEqualTo("cut off");
+		assertThat(answer.finishReason()).isEqualTo(FinishReason.MAX_OUTPUT_TOKENS);
 	}
 
-	@Test
-	void reasoningIsKeptApart() {
-		assertThat(whole("think first")).satisfies(this::isReasoned);
-		assertThat(joined("think first")).satisfies(this::isReasoned);
-	}
-
-	private void isReasoned(PredictionResponse answer) {
+	@ParameterizedTest
+	@EnumSource
+	void reasoningIsKeptApart(Way way) {
+		PredictionResponse answer = way.ask(this.provider, "think first");
 		assertThat(answer.reasoning()).isEqualTo("Six times seven, so a little below fifty.");
 		assertThat(answer.content()).isEqualTo("It is forty-two.");
 		assertThat(answer.usage()).isNotNull();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void conversationGoesOn(Way way) {
+		PredictionRequest question = PredictionRequest.of("who are you");
+		PredictionResponse answer = way.ask(this.provider, question);
+		PredictionRequest next = question.toBuilder().message(answer.toMessage()).user("think first").build();
+		assertThat(way.ask(this.provider, next).content()).isEqualTo("It is forty-two.");
 	}
 
 }

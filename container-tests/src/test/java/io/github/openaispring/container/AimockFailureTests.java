@@ -3,10 +3,12 @@ package io.github.openaispring.container;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 
 import io.github.openaispring.OpenAiConnectionException;
-import io.github.openaispring.OpenAiException;
 import io.github.openaispring.OpenAiNotFoundException;
 import io.github.openaispring.OpenAiRateLimitException;
 import io.github.openaispring.chat.OpenAiProvider;
@@ -30,28 +32,23 @@ class AimockFailureTests {
 		this.provider = provider;
 	}
 
-	@Test
-	void rateLimitIsTyped() {
-		PredictionRequest request = PredictionRequest.of("too often");
-		assertThatExceptionOfType(OpenAiRateLimitException.class)
-			.isThrownBy(() -> this.provider.predict(request).block(WAIT))
-			.satisfies(this::isSlowDown);
-		assertThatExceptionOfType(OpenAiRateLimitException.class)
-			.isThrownBy(() -> this.provider.predictStream(request).blockLast(WAIT))
-			.satisfies(this::isSlowDown);
+	@ParameterizedTest
+	@EnumSource
+	void rateLimitIsTyped(Way way) {
+		assertThatExceptionOfType(OpenAiRateLimitException.class).isThrownBy(() -> way.ask(this.provider, "too often"))
+			.satisfies((ex) -> {
+				assertThat(ex.getStatus()).isEqualTo(429);
+				assertThat(ex.getCode()).isEqualTo("rate_limit_exceeded");
+				assertThat(ex.getRequestId()).isNotBlank();
+				assertThat(ex).hasMessageContaining("Slow down");
+			});
 	}
 
-	private void isSlowDown(OpenAiException ex) {
-		assertThat(ex.getStatus()).isEqualTo(429);
-		assertThat(ex.getCode()).isEqualTo("rate_limit_exceeded");
-		assertThat(ex.getRequestId()).isNotBlank();
-		assertThat(ex).hasMessageContaining("Slow down");
-	}
-
-	@Test
-	void unknownQuestionIsNotFound() {
+	@ParameterizedTest
+	@EnumSource
+	void unknownQuestionIsNotFound(Way way) {
 		assertThatExceptionOfType(OpenAiNotFoundException.class)
-			.isThrownBy(() -> this.provider.predict(PredictionRequest.of("nobody knows")).block(WAIT))
+			.isThrownBy(() -> way.ask(this.provider, "nobody knows"))
 			.satisfies((ex) -> assertThat(ex.getCode()).isEqualTo("no_fixture_match"));
 	}
 
@@ -61,9 +58,10 @@ class AimockFailureTests {
 			.satisfies((answer) -> assertThat(answer.content()).isEqualTo("At last."));
 	}
 
-	@Test
-	void streamThatBreaksOffFailsAfterWhatCame() {
-		Flux<StreamChunk> stream = this.provider.predictStream(PredictionRequest.of("break off"));
+	@ParameterizedTest
+	@CsvSource({ "CHAT_STREAMED,break off", "RESPONSES_STREAMED,stop short" })
+	void streamThatBreaksOffFailsAfterWhatCame(Way way, String question) {
+		Flux<StreamChunk> stream = this.provider.predictStream(way.on(PredictionRequest.of(question)));
 		StringBuilder told = new StringBuilder();
 		assertThatExceptionOfType(OpenAiConnectionException.class).isThrownBy(() -> stream.doOnNext((chunk) -> {
 			assertThat(chunk).isInstanceOf(StreamChunk.TextDelta.class);

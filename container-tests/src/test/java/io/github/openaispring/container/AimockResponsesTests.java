@@ -2,123 +2,91 @@ package io.github.openaispring.container;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.web.reactive.function.client.WebClient;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.github.openaispring.chat.HostedTools;
+import io.github.openaispring.chat.Message;
+import io.github.openaispring.chat.OpenAiProvider;
+import io.github.openaispring.chat.OutputItem;
+import io.github.openaispring.chat.PredictionRequest;
+import io.github.openaispring.chat.PredictionResponse;
+import io.github.openaispring.chat.ToolCall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the Responses API of a server that somebody else wrote puts on the wire.
+ * What only the Responses API of a server that somebody else wrote has.
  */
 @ContainerTest
 class AimockResponsesTests {
 
 	private static final Duration WAIT = Duration.ofSeconds(30);
 
-	private static final ParameterizedTypeReference<ServerSentEvent<JsonNode>> EVENT = new ParameterizedTypeReference<>() {
-	};
+	private final Aimock aimock;
 
-	private final WebClient web;
+	private final OpenAiProvider provider;
 
-	AimockResponsesTests(Aimock aimock) {
-		this.web = WebClient.create(aimock.baseUrl());
+	AimockResponsesTests(Aimock aimock, OpenAiProvider provider) {
+		this.aimock = aimock;
+		this.provider = provider;
 	}
 
-	private static Map<String, Object> request(Object input, boolean stream) {
-		return Map.of("model", "gpt-5", "input", input, "stream", stream, "store", false, "include",
-				List.of("reasoning.encrypted_content"));
+	private static PredictionRequest unstored(String question) {
+		return PredictionRequest.builder().user(question).store(false).build();
 	}
 
-	private WebClient.ResponseSpec post(Map<String, Object> request) {
-		return this.web.post().uri("/responses").bodyValue(request).retrieve();
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "RESPONSES.*")
+	void itemsOfTheAnswerAreKept(Way way) {
+		PredictionResponse answer = way.ask(this.provider, "think first");
+		assertThat(answer.items()).extracting(OutputItem::type).containsExactly("reasoning", "message");
+		assertThat(answer.items()).allSatisfy((item) -> assertThat(item.id()).isNotBlank());
+		assertThat(answer.items().get(0).text("encrypted_content")).isNull();
 	}
 
-	private JsonNode whole(Object input) {
-		return post(request(input, false)).bodyToMono(JsonNode.class).block(WAIT);
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "RESPONSES.*")
+	void encryptedReasoningComesWithWhatIsNotStoredAndIsPassedBack(Way way) {
+		PredictionRequest question = unstored("think and look");
+		PredictionResponse called = way.ask(this.provider, question);
+		assertThat(called.items()).extracting(OutputItem::type).containsExactly("reasoning", "function_call");
+		assertThat(called.items().get(0).text("encrypted_content")).isNotBlank();
+		ToolCall call = called.toolCalls().get(0);
+		assertThat(call.id()).isEqualTo("call_look").isNotEqualTo(called.items().get(1).id());
+		PredictionResponse answer = way.ask(this.provider,
+				question.toBuilder()
+					.history(List.of(called.toMessage(), Message.tool(call.id(), "warm")))
+					.includeRaw(true)
+					.build());
+		assertThat(answer.content()).isEqualTo("Rome is warm.");
+		JsonNode input = JsonMapper.shared().readTree(answer.metadata().raw().request()).path("input");
+		assertThat(input.at("/1/encrypted_content").asString())
+			.isEqualTo(called.items().get(0).text("encrypted_content"));
 	}
 
-	private List<JsonNode> events(Object input) {
-		List<ServerSentEvent<JsonNode>> events = post(request(input, true)).bodyToFlux(EVENT).collectList().block(WAIT);
-		assertThat(events).isNotEmpty().allSatisfy((event) -> assertThat(event.event()).isEqualTo(type(event.data())));
-		return events.stream().map(ServerSentEvent::data).toList();
-	}
-
-	private static String type(JsonNode node) {
-		return node.at("/type").asString();
-	}
-
-	private static String deltas(List<JsonNode> events, String type, int outputIndex) {
-		return events.stream()
-			.filter((event) -> type.equals(type(event)) && event.at("/output_index").asInt() == outputIndex)
-			.map((event) -> event.at("/delta").asString())
-			.collect(Collectors.joining());
-	}
-
-	private static JsonNode last(List<JsonNode> events) {
-		return events.get(events.size() - 1);
-	}
-
-	@Test
-	void wholeAnswerIsAMessageAfterReasoning() {
-		JsonNode response = whole("think first");
-		assertThat(response.at("/status").asString()).isEqualTo("completed");
-		assertThat(response.at("/output/0/type").asString()).isEqualTo("reasoning");
-		assertThat(response.at("/output/0/summary/0/text").asString()).startsWith("Six times seven");
-		assertThat(response.at("/output/0/encrypted_content").asString()).isNotEmpty();
-		assertThat(response.at("/output/1/content/0/text").asString()).isEqualTo("It is forty-two.");
-		assertThat(response.at("/usage/output_tokens").asInt()).isEqualTo(30);
-	}
-
-	@Test
-	void streamTellsReasoningAndTextAndEndsWithTheWhole() {
-		List<JsonNode> events = events("think first");
-		assertThat(deltas(events, "response.reasoning_summary_text.delta", 0))
-			.isEqualTo("Six times seven, so a little below fifty.");
-		assertThat(deltas(events, "response.output_text.delta", 1)).isEqualTo("It is forty-two.");
-		assertThat(type(last(events))).isEqualTo("response.completed");
-		assertThat(last(events).at("/response/output").size()).isEqualTo(2);
-		assertThat(last(events).at("/response/usage/total_tokens").asInt()).isEqualTo(40);
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "RESPONSES.*")
+	void hostedToolIsSeen(Way way) {
+		PredictionResponse answer = way.ask(this.provider,
+				PredictionRequest.builder().user("search the web").tools(HostedTools.webSearch()).build());
+		assertThat(answer.content()).isEqualTo("There is a starter.");
+		assertThat(answer.items()).extracting(OutputItem::type).containsExactly("web_search_call", "message");
+		assertThat(answer.items().get(0).json()).contains("openai spring");
 	}
 
 	@Test
-	void callsAreStreamedTogether() {
-		List<JsonNode> events = events("compare the weather");
-		assertThat(events).filteredOn((event) -> "response.output_item.done".equals(type(event)))
-			.filteredOn((event) -> "function_call".equals(event.at("/item/type").asString()))
-			.extracting((event) -> event.at("/item/call_id").asString())
-			.containsExactly("call_paris", "call_oslo");
-		assertThat(deltas(events, "response.function_call_arguments.delta", 1)).contains("Paris");
-		assertThat(deltas(events, "response.function_call_arguments.delta", 2)).contains("Oslo");
-	}
-
-	@Test
-	void outputsOfCallsAreAnswered() {
-		JsonNode called = whole("think and look");
-		JsonNode reasoning = called.at("/output/0");
-		JsonNode call = called.at("/output/1");
-		assertThat(call.at("/id").asString()).isNotEqualTo(call.at("/call_id").asString());
-		JsonNode answer = whole(List.of(Map.of("role", "user", "content", "think and look"), reasoning, call,
-				Map.of("type", "function_call_output", "call_id", call.at("/call_id").asString(), "output", "warm")));
-		assertThat(answer.at("/output").findValuesAsString("text")).containsExactly("Rome is warm.");
-	}
-
-	@Test
-	void hostedToolIsSeen() {
-		List<JsonNode> events = events("search the web");
-		assertThat(events).extracting((event) -> event.at("/item/type").asString()).contains("web_search_call");
-		assertThat(last(events).at("/response/output/1/action/query").asString()).isEqualTo("openai spring");
-	}
-
-	@Test
-	void answerThatIsCutOffIsIncomplete() {
-		assertThat(whole("too long").at("/status").asString()).isEqualTo("incomplete");
-		assertThat(last(events("too long")).at("/response/status").asString()).isEqualTo("incomplete");
+	void propertySendsEverythingThere() {
+		try (ClientApplication.Started client = ClientApplication.start(this.aimock.baseUrl(),
+				"--openai.chat.api=responses")) {
+			PredictionResponse answer = client.provider().predict(PredictionRequest.of("who are you")).block(WAIT);
+			assertThat(this.aimock.journal(answer.metadata().requestId()).at("/path").asString())
+				.isEqualTo("/v1/responses");
+		}
 	}
 
 }

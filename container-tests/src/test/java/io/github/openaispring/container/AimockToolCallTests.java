@@ -1,12 +1,10 @@
 package io.github.openaispring.container;
 
-import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.openaispring.chat.Aggregator;
 import io.github.openaispring.chat.FinishReason;
 import io.github.openaispring.chat.Message;
 import io.github.openaispring.chat.OpenAiProvider;
@@ -17,12 +15,11 @@ import io.github.openaispring.chat.ToolCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Calls that a server wants to be made, whole and streamed, and their results.
+ * Calls that a server wants to be made, on both APIs, whole and streamed, and their
+ * results.
  */
 @ContainerTest
 class AimockToolCallTests {
-
-	private static final Duration WAIT = Duration.ofSeconds(30);
 
 	private static final ToolCall PARIS = new ToolCall("call_paris", "get_weather",
 			"{\"city\":\"Paris\",\"unit\":\"celsius\"}");
@@ -36,19 +33,14 @@ class AimockToolCallTests {
 		this.provider = provider;
 	}
 
-	private PredictionResponse ask(boolean streamed, PredictionRequest request) {
-		return (streamed ? Aggregator.collect(this.provider.predictStream(request)) : this.provider.predict(request))
-			.block(WAIT);
-	}
-
 	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void callsAreMadeTogetherAndTheirResultsAnswered(boolean streamed) {
+	@EnumSource
+	void callsAreMadeTogetherAndTheirResultsAnswered(Way way) {
 		PredictionRequest question = PredictionRequest.of("compare the weather");
-		PredictionResponse called = ask(streamed, question);
+		PredictionResponse called = way.ask(this.provider, question);
 		assertThat(called.finishReason()).isEqualTo(FinishReason.TOOL_USE);
 		assertThat(called.toolCalls()).containsExactly(PARIS, OSLO);
-		PredictionResponse answer = ask(streamed, question.toBuilder()
+		PredictionResponse answer = way.ask(this.provider, question.toBuilder()
 			.history(List.of(called.toMessage(), Message.tool("call_paris", "sun"), Message.tool("call_oslo", "snow")))
 			.build());
 		assertThat(answer.content()).isEqualTo("Paris is sunny, Oslo has snow.");
@@ -56,17 +48,17 @@ class AimockToolCallTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void textBeforeACallIsKept(boolean streamed) {
-		PredictionResponse called = ask(streamed, PredictionRequest.of("say and look"));
+	@EnumSource
+	void textBeforeACallIsKept(Way way) {
+		PredictionResponse called = way.ask(this.provider, "say and look");
 		assertThat(called.content()).isEqualTo("Let me look.");
 		assertThat(called.toolCalls()).containsExactly(new ToolCall("call_said", "get_weather", "{\"city\":\"Lima\"}"));
 	}
 
 	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void reasoningBeforeACallIsKeptApart(boolean streamed) {
-		PredictionResponse called = ask(streamed, PredictionRequest.of("think and look"));
+	@EnumSource
+	void reasoningBeforeACallIsKeptApart(Way way) {
+		PredictionResponse called = way.ask(this.provider, "think and look");
 		assertThat(called.reasoning()).isEqualTo("The table knows the weather.");
 		assertThat(called.content()).isEmpty();
 		assertThat(called.toolCalls()).containsExactly(new ToolCall("call_look", "get_weather", "{\"city\":\"Rome\"}"));

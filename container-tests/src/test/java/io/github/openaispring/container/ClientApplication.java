@@ -9,22 +9,25 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.util.StringUtils;
 
 import io.github.openaispring.chat.OpenAiProvider;
+import io.github.openaispring.tool.RegisteredTool;
 
 /**
- * An application that has nothing but the client. Its connections are its own, because
- * shared ones end with the first application that does.
+ * An application that has nothing but the client and a few tools. Its connections are its
+ * own, because shared ones end with the first application that does.
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 class ClientApplication {
 
-	static Started start(String baseUrl) {
+	static Started start(String baseUrl, String... more) {
+		String[] properties = { "--openai.api-key=", "--openai.base-url=" + baseUrl, "--openai.retry.max-attempts=2",
+				"--openai.retry.initial-backoff=1ms", "--openai.retry.max-retry-after=0s",
+				"--spring.reactor.netty.shutdown-quiet-period=0s" };
 		return new Started(new SpringApplicationBuilder(ClientApplication.class).web(WebApplicationType.NONE)
-			.run("--openai.api-key=", "--openai.base-url=" + baseUrl, "--openai.retry.max-attempts=2",
-					"--openai.retry.initial-backoff=1ms", "--openai.retry.max-retry-after=0s",
-					"--spring.reactor.netty.shutdown-quiet-period=0s"));
+			.run(StringUtils.concatenateStringArrays(properties, more)));
 	}
 
 	@Bean
@@ -33,6 +36,26 @@ class ClientApplication {
 		resources.setUseGlobalResources(false);
 		resources.setShutdownQuietPeriod(Duration.ZERO);
 		return resources;
+	}
+
+	@Bean
+	static WeatherTools weatherTools() {
+		return new WeatherTools();
+	}
+
+	@Bean
+	static RegisteredTool rollDice() {
+		return RegisteredTool.of("roll_dice", "Rolls a die", Die.class, (die) -> new Roll(4, die.sides()));
+	}
+
+	/** A die to roll. */
+	record Die(int sides) {
+
+	}
+
+	/** A die that was rolled. */
+	record Roll(int rolled, int sides) {
+
 	}
 
 	/** What runs until it is closed. */

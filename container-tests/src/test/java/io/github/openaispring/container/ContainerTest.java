@@ -8,10 +8,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Hands a test {@link Aimock} in its container, and an
- * {@link io.github.openaispring.chat.OpenAiProvider} that talks to it. Without an engine
- * to run containers the test is skipped, or fails where {@code CONTAINERS} is
- * {@code required}.
+ * Hands a test {@link Aimock} in its container, and the
+ * {@link io.github.openaispring.chat.OpenAiProvider} and
+ * {@link io.github.openaispring.tool.OpenAiToolProvider} of {@link ClientApplication},
+ * which talk to it. Without an engine to run containers the test is skipped, or fails
+ * where {@code CONTAINERS} is {@code required}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

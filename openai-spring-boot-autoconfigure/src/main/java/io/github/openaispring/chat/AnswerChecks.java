@@ -13,7 +13,7 @@ final class AnswerChecks {
 			throw OpenAiRefusalException.of(response);
 		}
 		FinishReason reason = response.finishReason();
-		if (reason == FinishReason.MAX_OUTPUT_TOKENS || reason == FinishReason.SAFETY) {
+		if (reason.isCutOff()) {
 			throw OpenAiIncompleteAnswerException.of(response);
 		}
 		if (reason == FinishReason.TOOL_USE || !response.toolCalls().isEmpty()) {

@@ -38,7 +38,7 @@ final class ApiSelection {
 		this.responses = responses;
 	}
 
-	ModelCapabilities capabilities(@Nullable String model) {
+	private ModelCapabilities capabilities(@Nullable String model) {
 		return (model != null) ? this.models.capabilities(model) : ModelCapabilities.unknown();
 	}
 

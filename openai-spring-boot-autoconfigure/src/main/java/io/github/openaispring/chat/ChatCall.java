@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostCalculator;
@@ -49,7 +51,35 @@ final class ChatCall {
 		return this.startNanos;
 	}
 
-	PredictionResponse finish(PredictionResponse response) {
+	/**
+	 * Watch a whole answer.
+	 * @param answer gives the answer as the server told it
+	 * @return the answer with its cost
+	 */
+	Mono<PredictionResponse> whole(Mono<PredictionResponse> answer) {
+		return answer.map(this::finish)
+			.onErrorMap(this::failed)
+			.doOnError(this.operation::failed)
+			.doOnTerminate(this.operation::stop)
+			.doOnCancel(this.operation::stop)
+			.contextWrite(this.operation::writeTo);
+	}
+
+	/**
+	 * Watch a streamed answer.
+	 * @param chunks the chunks as the server told them
+	 * @return the chunks, of which the end has its cost
+	 */
+	Flux<StreamChunk> streamed(Flux<StreamChunk> chunks) {
+		return chunks.map(this::next)
+			.onErrorMap(this::failed)
+			.doOnError(this.operation::failed)
+			.doOnTerminate(this.operation::stop)
+			.doOnCancel(this.operation::stop)
+			.contextWrite(this.operation::writeTo);
+	}
+
+	private PredictionResponse finish(PredictionResponse response) {
 		return response.withMetadata(finish(response.metadata(), response.rawFinishReason()));
 	}
 
@@ -63,7 +93,7 @@ final class ChatCall {
 				finish(response.metadata(), null));
 	}
 
-	StreamChunk next(StreamChunk chunk) {
+	private StreamChunk next(StreamChunk chunk) {
 		if (this.timeToFirstChunk == null) {
 			this.timeToFirstChunk = Duration.ofNanos(System.nanoTime() - this.startNanos);
 			this.operation.firstChunk(this.timeToFirstChunk);
@@ -71,12 +101,8 @@ final class ChatCall {
 		return (chunk instanceof StreamChunk.End end) ? finish(end) : chunk;
 	}
 
-	/**
-	 * Count what a failed answer has used.
-	 * @param error why the call failed
-	 * @return the error that the caller gets
-	 */
-	Throwable failed(Throwable error) {
+	// What a failed answer has used counts too.
+	private Throwable failed(Throwable error) {
 		if (!(error instanceof FailedAnswerException failed)) {
 			return error;
 		}

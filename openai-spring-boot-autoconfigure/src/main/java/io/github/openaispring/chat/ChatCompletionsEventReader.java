@@ -56,7 +56,9 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 
 	private boolean complete;
 
-	private final RepeatedEvents repeated = new RepeatedEvents(TextEventTemplate::learn);
+	private final RepeatedEvents texts = new RepeatedEvents(TextEventTemplate::learn);
+
+	private final RepeatedToolCalls toolCalls = new RepeatedToolCalls();
 
 	private @Nullable StreamChunk lastChunk;
 
@@ -77,6 +79,8 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 	private final WireMembers.Reader finishReasonValue = this::readFinishReason;
 
 	private final WireMembers.Reader deltaMember = this::readDeltaMember;
+
+	private final WireMembers.Reader toolCall = this::readToolCall;
 
 	ChatCompletionsEventReader(JsonFactory json, long startNanos, @Nullable RawEvents raw) {
 		this.json = json;
@@ -107,13 +111,18 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 			return;
 		}
 		this.sink = sink;
-		String text = this.repeated.match(bytes, offset, length);
-		if (text != null) {
-			give(new StreamChunk.TextDelta(text));
+		StreamChunk repeated = repeated(bytes, offset, length);
+		if (repeated != null) {
+			give(repeated);
 		}
 		else {
 			parse(bytes, offset, length);
 		}
+	}
+
+	private @Nullable StreamChunk repeated(byte[] bytes, int offset, int length) {
+		String text = this.texts.match(bytes, offset, length);
+		return (text != null) ? new StreamChunk.TextDelta(text) : this.toolCalls.match(bytes, offset, length);
 	}
 
 	private void parse(byte[] bytes, int offset, int length) {
@@ -126,9 +135,17 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 		catch (JacksonException ex) {
 			throw ErrorMapper.malformed(ex, this.head, true);
 		}
-		boolean onlyText = this.chunks == chunksBefore + 1 && this.usage == usageBefore && this.finishReason == null;
-		if (onlyText && this.lastChunk instanceof StreamChunk.TextDelta delta) {
-			this.repeated.learn(bytes, offset, length, delta.text());
+		if (this.chunks == chunksBefore + 1 && this.usage == usageBefore && this.finishReason == null) {
+			learn(bytes, offset, length);
+		}
+	}
+
+	private void learn(byte[] bytes, int offset, int length) {
+		if (this.lastChunk instanceof StreamChunk.TextDelta delta) {
+			this.texts.learn(bytes, offset, length, delta.text());
+		}
+		else if (this.lastChunk instanceof StreamChunk.ToolCallDelta piece) {
+			this.toolCalls.learn(bytes, offset, length, piece);
 		}
 	}
 
@@ -217,7 +234,11 @@ final class ChatCompletionsEventReader implements EventReader<StreamChunk> {
 
 	private void readToolCalls(JsonParser parser) {
 		this.toolCallPosition = 0;
-		WireMembers.array(parser, (entry, none) -> give(ToolCallReader.read(entry, this.toolCallPosition++)));
+		WireMembers.array(parser, this.toolCall);
+	}
+
+	private void readToolCall(JsonParser parser, String none) {
+		give(ToolCallReader.read(parser, this.toolCallPosition++));
 	}
 
 	private void readAudio(JsonParser parser) {

@@ -32,9 +32,7 @@ final class ChatCompletionsPartWriter {
 		generator.writeStringProperty("type", "image_url");
 		generator.writeObjectPropertyStart("image_url");
 		generator.writeStringProperty("url", image.url());
-		if (image.detail() != null) {
-			generator.writeStringProperty("detail", image.detail().wire());
-		}
+		OptionalMembers.write(generator, "detail", (image.detail() != null) ? image.detail().wire() : null);
 		generator.writeEndObject();
 	}
 

@@ -30,7 +30,7 @@ final class ChatCompletionsRequestWriter {
 			writeFormat(generator, request.responseFormat());
 			ChatCompletionsToolWriter.write(generator, request, options);
 			writeAudio(generator, request.audio());
-			writeMetadata(generator, request);
+			OptionalMembers.write(generator, "metadata", request.metadata());
 			if (stream) {
 				writeStream(generator);
 			}
@@ -97,7 +97,7 @@ final class ChatCompletionsRequestWriter {
 		else {
 			generator.writeStringProperty("content", assistant.text());
 		}
-		writeString(generator, "refusal", assistant.refusal());
+		OptionalMembers.write(generator, "refusal", assistant.refusal());
 		if (assistant.audioId() != null) {
 			generator.writeObjectPropertyStart("audio");
 			generator.writeStringProperty("id", assistant.audioId());
@@ -126,25 +126,21 @@ final class ChatCompletionsRequestWriter {
 	}
 
 	private static void writeOptions(JsonGenerator generator, ChatOptions options) {
-		writeNumber(generator, "temperature", options.temperature());
-		writeNumber(generator, "top_p", options.topP());
-		writeNumber(generator, "frequency_penalty", options.frequencyPenalty());
-		writeNumber(generator, "presence_penalty", options.presencePenalty());
-		if (options.maxOutputTokens() != null) {
-			generator.writeNumberProperty("max_completion_tokens", options.maxOutputTokens());
-		}
-		if (options.seed() != null) {
-			generator.writeNumberProperty("seed", options.seed());
-		}
-		writeString(generator, "reasoning_effort",
+		OptionalMembers.write(generator, "temperature", options.temperature());
+		OptionalMembers.write(generator, "top_p", options.topP());
+		OptionalMembers.write(generator, "frequency_penalty", options.frequencyPenalty());
+		OptionalMembers.write(generator, "presence_penalty", options.presencePenalty());
+		OptionalMembers.write(generator, "max_completion_tokens", options.maxOutputTokens());
+		OptionalMembers.write(generator, "seed", options.seed());
+		OptionalMembers.write(generator, "reasoning_effort",
 				(options.reasoningEffort() != null) ? options.reasoningEffort().wire() : null);
-		writeString(generator, "service_tier", (options.serviceTier() != null) ? options.serviceTier().wire() : null);
-		writeString(generator, "verbosity", (options.verbosity() != null) ? options.verbosity().wire() : null);
-		writeString(generator, "prompt_cache_key", options.promptCacheKey());
-		writeString(generator, "safety_identifier", options.safetyIdentifier());
-		if (options.store() != null) {
-			generator.writeBooleanProperty("store", options.store());
-		}
+		OptionalMembers.write(generator, "service_tier",
+				(options.serviceTier() != null) ? options.serviceTier().wire() : null);
+		OptionalMembers.write(generator, "verbosity",
+				(options.verbosity() != null) ? options.verbosity().wire() : null);
+		OptionalMembers.write(generator, "prompt_cache_key", options.promptCacheKey());
+		OptionalMembers.write(generator, "safety_identifier", options.safetyIdentifier());
+		OptionalMembers.write(generator, "store", options.store());
 	}
 
 	private static void writeStop(JsonGenerator generator, List<String> stop) {
@@ -174,12 +170,10 @@ final class ChatCompletionsRequestWriter {
 	private static void writeSchema(JsonGenerator generator, ResponseFormat.JsonSchema schema) {
 		generator.writeObjectPropertyStart("json_schema");
 		generator.writeStringProperty("name", schema.name());
-		writeString(generator, "description", schema.description());
+		OptionalMembers.write(generator, "description", schema.description());
 		generator.writeName("schema");
 		generator.writeRawValue(schema.schema());
-		if (schema.strict() != null) {
-			generator.writeBooleanProperty("strict", schema.strict());
-		}
+		OptionalMembers.write(generator, "strict", schema.strict());
 		generator.writeEndObject();
 	}
 
@@ -197,31 +191,11 @@ final class ChatCompletionsRequestWriter {
 		generator.writeEndObject();
 	}
 
-	private static void writeMetadata(JsonGenerator generator, PredictionRequest request) {
-		if (!request.metadata().isEmpty()) {
-			generator.writeObjectPropertyStart("metadata");
-			request.metadata().forEach(generator::writeStringProperty);
-			generator.writeEndObject();
-		}
-	}
-
 	private static void writeStream(JsonGenerator generator) {
 		generator.writeBooleanProperty("stream", true);
 		generator.writeObjectPropertyStart("stream_options");
 		generator.writeBooleanProperty("include_usage", true);
 		generator.writeEndObject();
-	}
-
-	private static void writeString(JsonGenerator generator, String name, @Nullable String value) {
-		if (value != null) {
-			generator.writeStringProperty(name, value);
-		}
-	}
-
-	private static void writeNumber(JsonGenerator generator, String name, @Nullable Double value) {
-		if (value != null) {
-			generator.writeNumberProperty(name, value);
-		}
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.github.openaispring.chat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,16 +35,11 @@ final class ChatCompletionsResponseReader {
 			Answer answer = new Answer(response);
 			parser.nextToken();
 			WireMembers.object(parser, answer::readMember);
-			return answer.toResponse(raw(request, response));
+			return answer.toResponse(RawExchange.of(request, response));
 		}
 		catch (JacksonException ex) {
 			throw ErrorMapper.malformed(ex, response.head(), false);
 		}
-	}
-
-	private static @Nullable RawExchange raw(ApiRequest request, ApiResponse response) {
-		return request.includeRaw() ? new RawExchange(new String(request.body(), StandardCharsets.UTF_8),
-				new String(response.body(), StandardCharsets.UTF_8), false) : null;
 	}
 
 	/**

@@ -20,9 +20,7 @@ final class ChatCompletionsToolWriter {
 		request.tools().forEach((tool) -> writeTool(generator, tool));
 		generator.writeEndArray();
 		writeChoice(generator, request.toolChoice());
-		if (options.parallelToolCalls() != null) {
-			generator.writeBooleanProperty("parallel_tool_calls", options.parallelToolCalls());
-		}
+		OptionalMembers.write(generator, "parallel_tool_calls", options.parallelToolCalls());
 	}
 
 	private static void writeTool(JsonGenerator generator, ToolDefinition tool) {
@@ -33,14 +31,10 @@ final class ChatCompletionsToolWriter {
 		generator.writeStringProperty("type", "function");
 		generator.writeObjectPropertyStart("function");
 		generator.writeStringProperty("name", function.name());
-		if (function.description() != null) {
-			generator.writeStringProperty("description", function.description());
-		}
+		OptionalMembers.write(generator, "description", function.description());
 		generator.writeName("parameters");
 		generator.writeRawValue(function.parameters());
-		if (function.strict() != null) {
-			generator.writeBooleanProperty("strict", function.strict());
-		}
+		OptionalMembers.write(generator, "strict", function.strict());
 		generator.writeEndObject();
 		generator.writeEndObject();
 	}

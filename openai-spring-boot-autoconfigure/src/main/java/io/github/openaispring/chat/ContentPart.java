@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -42,9 +43,10 @@ public sealed interface ContentPart {
 	 * @param mediaType the type, such as {@code image/png}
 	 * @param bytes the encoded image
 	 * @return the part
+	 * @throws org.springframework.util.InvalidMimeTypeException if the type is none
 	 */
 	static Image image(String mediaType, byte[] bytes) {
-		return new Image("data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes), null, null);
+		return new Image(dataUrl(mediaType, bytes), null, null);
 	}
 
 	/**
@@ -96,10 +98,10 @@ public sealed interface ContentPart {
 	 * @param mediaType the type, such as {@code application/pdf}
 	 * @param bytes the file
 	 * @return the part
+	 * @throws org.springframework.util.InvalidMimeTypeException if the type is none
 	 */
 	static File file(String filename, String mediaType, byte[] bytes) {
-		return new File(filename, "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes), null,
-				null);
+		return new File(filename, dataUrl(mediaType, bytes), null, null);
 	}
 
 	/**
@@ -129,6 +131,11 @@ public sealed interface ContentPart {
 	 */
 	static File file(String fileId) {
 		return new File(null, null, fileId, null);
+	}
+
+	private static String dataUrl(String mediaType, byte[] bytes) {
+		return "data:" + MimeTypeUtils.parseMimeType(mediaType) + ";base64,"
+				+ Base64.getEncoder().encodeToString(bytes);
 	}
 
 	/**

@@ -57,8 +57,8 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 		this.model = model;
 		this.costs = costs;
 		this.telemetry = telemetry;
-		this.checks = new RequestChecks(models);
-		this.wire = new ResponsesWireForm(http.limits(), new ApiSelection(models, true));
+		this.checks = new RequestChecks(models, true);
+		this.wire = new ResponsesWireForm(http.limits(), models);
 		this.calls = this.wire.calls();
 	}
 
@@ -79,16 +79,7 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 	}
 
 	private static PredictionRequest inBackground(PredictionRequest request) {
-		ResponsesOptions options = request.responses();
-		return request.toBuilder()
-			.responses(ResponsesOptions.builder()
-				.previousResponseId(options.previousResponseId())
-				.conversation(options.conversation())
-				.maxToolCalls(options.maxToolCalls())
-				.include(options.include().toArray(String[]::new))
-				.background(true)
-				.build())
-			.build();
+		return request.toBuilder().responses(request.responses().toBuilder().background(true).build()).build();
 	}
 
 	@Override
@@ -125,16 +116,8 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 	public Mono<PredictionResponse> await(String id) {
 		return Mono.deferContextual((context) -> {
 			Mono<PolledResponse> get = this.calls.get(this.http, id);
-			Operation operation = operation(id, context);
-			ChatCall call = call(operation);
-			return ResponsePolling.await(get, get)
-				.map(StoredResponse::requireAnswer)
-				.map(call::finish)
-				.onErrorMap(call::failed)
-				.doOnError(operation::failed)
-				.doOnTerminate(operation::stop)
-				.doOnCancel(operation::stop)
-				.contextWrite(operation::writeTo);
+			ChatCall call = call(operation(id, context));
+			return call.whole(ResponsePolling.await(get, get).map(StoredResponse::requireAnswer));
 		});
 	}
 
@@ -142,17 +125,10 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 	public Flux<StreamChunk> stream(String id, long startingAfter) {
 		return Flux.deferContextual((context) -> {
 			ApiRequest request = ResponsesCalls.resume(id, startingAfter);
-			Operation operation = operation(id, context);
-			ChatCall call = call(operation);
+			ChatCall call = call(operation(id, context));
 			ResponsePosition position = ResponsePosition.of(id, startingAfter);
 			ResponsesEventReader reader = this.calls.reader(request, call.startNanos(), position);
-			return new ResumingStream(this.http, this.calls, reader, position).start(request)
-				.map(call::next)
-				.onErrorMap(call::failed)
-				.doOnError(operation::failed)
-				.doOnTerminate(operation::stop)
-				.doOnCancel(operation::stop)
-				.contextWrite(operation::writeTo);
+			return call.streamed(new ResumingStream(this.http, this.calls, reader, position).start(request));
 		});
 	}
 

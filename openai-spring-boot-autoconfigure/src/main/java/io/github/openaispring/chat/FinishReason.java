@@ -24,8 +24,20 @@ public enum FinishReason {
 	/** The answer was cancelled while it was made in the background. */
 	CANCELLED,
 
+	/** The answer was cut off for a reason that only the server's word tells. */
+	INCOMPLETE,
+
 	/** Something else, or the server did not say. */
 	OTHER;
+
+	/**
+	 * Return whether the answer is not whole, so that neither its text nor its tool calls
+	 * can be relied on.
+	 * @return whether it was cut off
+	 */
+	public boolean isCutOff() {
+		return this == MAX_OUTPUT_TOKENS || this == SAFETY || this == CANCELLED || this == INCOMPLETE;
+	}
 
 	/**
 	 * Return the reason that a word of the wire stands for.

@@ -1,6 +1,6 @@
 package io.github.openaispring.chat;
 
-import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,81 +9,39 @@ import org.jspecify.annotations.Nullable;
  */
 enum MediaSignature {
 
-	PNG("image/png") {
-		@Override
-		boolean matches(byte[] head) {
-			return (head.length > 3) && (head[0] & 0xFF) == 0x89 && has(head, 1, "PNG");
-		}
-	},
+	PNG("image/png", (head) -> has(head, 0, 0x89, 'P', 'N', 'G')),
 
-	JPEG("image/jpeg") {
-		@Override
-		boolean matches(byte[] head) {
-			return (head.length > 2) && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xD8
-					&& (head[2] & 0xFF) == 0xFF;
-		}
-	},
+	JPEG("image/jpeg", (head) -> has(head, 0, 0xFF, 0xD8, 0xFF)),
 
-	GIF("image/gif") {
-		@Override
-		boolean matches(byte[] head) {
-			return has(head, 0, "GIF8");
-		}
-	},
+	GIF("image/gif", (head) -> has(head, 0, 'G', 'I', 'F', '8')),
 
-	WEBP("image/webp") {
-		@Override
-		boolean matches(byte[] head) {
-			return has(head, 0, "RIFF") && has(head, 8, "WEBP");
-		}
-	},
+	WEBP("image/webp", (head) -> isRiff(head) && has(head, 8, 'W', 'E', 'B', 'P')),
 
-	BMP("image/bmp") {
-		@Override
-		boolean matches(byte[] head) {
-			return has(head, 0, "BM");
-		}
-	},
+	BMP("image/bmp", (head) -> has(head, 0, 'B', 'M')),
 
-	WAV("audio/wav") {
-		@Override
-		boolean matches(byte[] head) {
-			return has(head, 0, "RIFF") && has(head, 8, "WAVE");
-		}
-	},
+	WAV("audio/wav", (head) -> isRiff(head) && has(head, 8, 'W', 'A', 'V', 'E')),
 
-	MP3("audio/mpeg") {
-		// A tag, or the sync word and the third layer of a frame.
-		@Override
-		boolean matches(byte[] head) {
-			boolean frame = head.length > 1 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xE6) == 0xE2;
-			return frame || has(head, 0, "ID3");
-		}
-	},
+	MP3("audio/mpeg", (head) -> has(head, 0, 'I', 'D', '3') || isThirdLayer(head)),
 
-	PDF("application/pdf") {
-		@Override
-		boolean matches(byte[] head) {
-			return has(head, 0, "%PDF-");
-		}
-	};
+	PDF("application/pdf", (head) -> has(head, 0, '%', 'P', 'D', 'F', '-'));
 
 	private final String mediaType;
 
-	MediaSignature(String mediaType) {
-		this.mediaType = mediaType;
-	}
+	private final Predicate<byte[]> signature;
 
-	abstract boolean matches(byte[] head);
+	MediaSignature(String mediaType, Predicate<byte[]> signature) {
+		this.mediaType = mediaType;
+		this.signature = signature;
+	}
 
 	String mediaType() {
 		return this.mediaType;
 	}
 
 	static @Nullable MediaSignature of(byte[] head) {
-		for (MediaSignature signature : values()) {
-			if (signature.matches(head)) {
-				return signature;
+		for (MediaSignature format : values()) {
+			if (format.signature.test(head)) {
+				return format;
 			}
 		}
 		return null;
@@ -93,13 +51,21 @@ enum MediaSignature {
 		return (format == ContentPart.Audio.Format.WAV) ? WAV : MP3;
 	}
 
-	private static boolean has(byte[] head, int offset, String text) {
-		byte[] expected = text.getBytes(StandardCharsets.US_ASCII);
+	private static boolean isRiff(byte[] head) {
+		return has(head, 0, 'R', 'I', 'F', 'F');
+	}
+
+	// The sync word and the layer of a frame.
+	private static boolean isThirdLayer(byte[] head) {
+		return head.length > 1 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xE6) == 0xE2;
+	}
+
+	private static boolean has(byte[] head, int offset, int... expected) {
 		if (head.length < offset + expected.length) {
 			return false;
 		}
 		for (int i = 0; i < expected.length; i++) {
-			if (head[offset + i] != expected[i]) {
+			if ((head[offset + i] & 0xFF) != expected[i]) {
 				return false;
 			}
 		}

@@ -23,10 +23,13 @@ final class ModelChecks {
 
 	private final ModelApi api;
 
-	ModelChecks(String model, ModelCapabilities capabilities, ModelApi api) {
+	private final boolean responsesApi;
+
+	ModelChecks(String model, ModelCapabilities capabilities, ModelApi api, boolean responsesApi) {
 		this.model = model;
 		this.capabilities = capabilities;
 		this.api = api;
+		this.responsesApi = responsesApi;
 	}
 
 	void check(PredictionRequest request, ChatOptions options, boolean stream) {
@@ -78,8 +81,13 @@ final class ModelChecks {
 			return;
 		}
 		refuse(lacks(this.capabilities.tools()), "tools", "are not taken by %s: leave them out, or use another model");
-		refuse(isChat() && !this.capabilities.allowsChatTools(wire(options.reasoningEffort())), "tools",
+		refuse(isRefusedWhileReasoning(options), "tools",
 				"are not taken by %s on Chat Completions while it reasons: " + RESPONSES + orWithoutReasoning());
+	}
+
+	// Servers that have no other API for it set rules of their own.
+	private boolean isRefusedWhileReasoning(ChatOptions options) {
+		return isChat() && this.responsesApi && !this.capabilities.allowsChatTools(wire(options.reasoningEffort()));
 	}
 
 	private void checkAudio(@Nullable AudioOutput audio, boolean stream) {

@@ -17,7 +17,6 @@ import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.realtime.RealtimeSession;
 import io.github.openaispring.realtime.RealtimeSessionConfig;
 import io.github.openaispring.realtime.RealtimeSessions;
-import io.github.openaispring.telemetry.Operation;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -48,7 +47,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	private final @Nullable Supplier<RealtimeSessions> sessions;
 
 	/**
-	 * Create a provider.
+	 * Create a provider without realtime sessions for a server that has all APIs of
+	 * OpenAI.
 	 * @param http sends the requests
 	 * @param defaults options of requests that set none, with a model
 	 * @param includeRaw whether results keep the raw request and answer unless a request
@@ -59,28 +59,11 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 */
 	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
 			OperationTelemetry telemetry, ModelCatalog models) {
-		this(http, defaults, includeRaw, costs, telemetry, models, null);
+		this(http, defaults, includeRaw, costs, telemetry, models, null, true);
 	}
 
 	/**
-	 * Create a provider that can open realtime sessions.
-	 * @param http sends the requests
-	 * @param defaults options of requests that set none, with a model
-	 * @param includeRaw whether results keep the raw request and answer unless a request
-	 * says otherwise
-	 * @param costs prices the tokens
-	 * @param telemetry tells of each call
-	 * @param models tells what models can do
-	 * @param sessions gives what opens sessions when the first one is asked for, or
-	 * {@code null} to have none
-	 */
-	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
-			OperationTelemetry telemetry, ModelCatalog models, @Nullable Supplier<RealtimeSessions> sessions) {
-		this(http, defaults, includeRaw, costs, telemetry, models, sessions, true);
-	}
-
-	/**
-	 * Create a provider for a server that may have one of OpenAI's APIs only.
+	 * Create a provider.
 	 * @param http sends the requests
 	 * @param defaults options of requests that set none, with a model
 	 * @param includeRaw whether results keep the raw request and answer unless a request
@@ -99,13 +82,13 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
-		this.wires = new WireForms(http.limits(), new ApiSelection(models, responsesApi));
+		this.wires = new WireForms(http.limits(), models, responsesApi);
 		this.defaults = defaults;
 		this.model = model;
 		this.includeRaw = includeRaw;
 		this.costs = costs;
 		this.telemetry = telemetry;
-		this.checks = new RequestChecks(models);
+		this.checks = new RequestChecks(models, responsesApi);
 		this.models = models;
 		this.sessions = sessions;
 	}
@@ -132,15 +115,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 			WireForm wire = this.wires.of(request, options);
 			ChatOptions sent = this.checks.check(request, options, wire.api(), false);
 			ApiRequest wireRequest = wire.write(request, sent, false, includeRaw(request));
-			Operation operation = start(options, context);
-			ChatCall call = new ChatCall(operation, this.costs);
-			return wire.exchange(this.http, wireRequest)
-				.map(call::finish)
-				.onErrorMap(call::failed)
-				.doOnError(operation::failed)
-				.doOnTerminate(operation::stop)
-				.doOnCancel(operation::stop)
-				.contextWrite(operation::writeTo);
+			return start(options, context).whole(wire.exchange(this.http, wireRequest));
 		});
 	}
 
@@ -151,15 +126,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 			WireForm wire = this.wires.of(request, options);
 			ChatOptions sent = this.checks.check(request, options, wire.api(), true);
 			ApiRequest wireRequest = wire.write(request, sent, true, includeRaw(request));
-			Operation operation = start(options, context);
-			ChatCall call = new ChatCall(operation, this.costs);
-			return wire.stream(this.http, wireRequest, call.startNanos())
-				.map(call::next)
-				.onErrorMap(call::failed)
-				.doOnError(operation::failed)
-				.doOnTerminate(operation::stop)
-				.doOnCancel(operation::stop)
-				.contextWrite(operation::writeTo);
+			ChatCall call = start(options, context);
+			return call.streamed(wire.stream(this.http, wireRequest, call.startNanos()));
 		});
 	}
 
@@ -180,9 +148,9 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		return (this.sessions != null) ? StreamingCapabilities.realtime() : StreamingCapabilities.none();
 	}
 
-	private Operation start(ChatOptions options, ContextView context) {
+	private ChatCall start(ChatOptions options, ContextView context) {
 		String requestModel = (options.model() != null) ? options.model() : this.model;
-		return this.telemetry.start("chat", requestModel, context);
+		return new ChatCall(this.telemetry.start("chat", requestModel, context), this.costs);
 	}
 
 	private boolean includeRaw(PredictionRequest request) {

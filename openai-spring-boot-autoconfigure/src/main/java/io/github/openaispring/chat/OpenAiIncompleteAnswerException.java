@@ -26,10 +26,16 @@ public final class OpenAiIncompleteAnswerException extends OpenAiAnswerException
 	}
 
 	static OpenAiIncompleteAnswerException of(PredictionResponse response) {
-		boolean filtered = response.finishReason() == FinishReason.SAFETY;
-		String message = filtered ? "A content filter withheld a part of the answer"
-				: "The answer was cut off at the limit on output tokens; raise it or ask for less";
-		return new OpenAiIncompleteAnswerException(message, details(response), null, response);
+		return new OpenAiIncompleteAnswerException(message(response.finishReason()), details(response), null, response);
+	}
+
+	private static String message(FinishReason reason) {
+		return switch (reason) {
+			case SAFETY -> "A content filter withheld a part of the answer";
+			case MAX_OUTPUT_TOKENS -> "The answer was cut off at the limit on output tokens; raise it or ask for less";
+			case CANCELLED -> "The answer was cancelled before it was complete";
+			default -> "The answer was cut off before it was complete";
+		};
 	}
 
 	/**

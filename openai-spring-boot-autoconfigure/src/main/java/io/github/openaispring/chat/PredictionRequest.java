@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     .system("You are brief.")
  *     .history(earlier)
  *     .user("And in winter?")
- *     .temperature(0.0)
+ *     .maxOutputTokens(500)
  *     .build();
  * </pre>
  *

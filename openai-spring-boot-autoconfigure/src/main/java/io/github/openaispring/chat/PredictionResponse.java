@@ -11,7 +11,8 @@ import io.github.openaispring.cost.Usage;
  * A whole answer.
  *
  * @param content the text, empty if there is none
- * @param reasoning what the model tells of its reasoning, as some servers do
+ * @param reasoning what the model tells of its reasoning: a summary on the Responses API,
+ * more on some other servers
  * @param refusal why the model refuses, or {@code null} if it does not
  * @param toolCalls the tools that the model wants called, in order
  * @param audio what the model said in speech, if it was asked to

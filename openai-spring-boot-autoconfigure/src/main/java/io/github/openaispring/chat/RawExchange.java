@@ -1,5 +1,12 @@
 package io.github.openaispring.chat;
 
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.openaispring.http.ApiRequest;
+import io.github.openaispring.http.ApiResponse;
+
 /**
  * What went over the wire, kept only where it was asked for.
  *
@@ -11,6 +18,11 @@ package io.github.openaispring.chat;
  * @since 0.1.0
  */
 public record RawExchange(String request, String response, boolean truncated) {
+
+	static @Nullable RawExchange of(ApiRequest request, ApiResponse response) {
+		return request.includeRaw() ? new RawExchange(new String(request.body(), StandardCharsets.UTF_8),
+				new String(response.body(), StandardCharsets.UTF_8), false) : null;
+	}
 
 	/**
 	 * Describe the exchange without what was said.

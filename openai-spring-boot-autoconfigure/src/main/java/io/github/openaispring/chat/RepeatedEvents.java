@@ -42,13 +42,16 @@ final class RepeatedEvents {
 	 * @param offset where the event starts
 	 * @param length how many bytes it has
 	 * @param text the text that it gave, and nothing else
+	 * @return whether it is what the next ones have to match
 	 */
-	void learn(byte[] bytes, int offset, int length, String text) {
-		if (this.vain < MAX_VAIN) {
-			this.vain++;
-			EventTemplate learned = this.learner.learn(bytes, offset, length, text);
-			this.template = (learned != null) ? learned : this.template;
+	boolean learn(byte[] bytes, int offset, int length, String text) {
+		if (this.vain >= MAX_VAIN) {
+			return false;
 		}
+		this.vain++;
+		EventTemplate learned = this.learner.learn(bytes, offset, length, text);
+		this.template = (learned != null) ? learned : this.template;
+		return learned != null;
 	}
 
 }

@@ -13,8 +13,16 @@ final class RequestChecks {
 
 	private final ModelCatalog models;
 
-	RequestChecks(ModelCatalog models) {
+	private final boolean responsesApi;
+
+	/**
+	 * Create checks.
+	 * @param models tells what each model can do
+	 * @param responsesApi whether the server has the Responses API
+	 */
+	RequestChecks(ModelCatalog models, boolean responsesApi) {
 		this.models = models;
+		this.responsesApi = responsesApi;
 	}
 
 	/**
@@ -42,7 +50,7 @@ final class RequestChecks {
 	 */
 	ChatOptions check(PredictionRequest request, ChatOptions options, ModelApi api, boolean stream) {
 		String model = model(options);
-		ModelChecks checks = new ModelChecks(model, this.models.capabilities(model), api);
+		ModelChecks checks = new ModelChecks(model, this.models.capabilities(model), api, this.responsesApi);
 		checks.check(request, options, stream);
 		new ContentChecks(model, this.models.capabilities(model), api).check(request.messages());
 		return (api == ModelApi.RESPONSES) ? RequestOptions.forResponses(request.options(), options) : options;

@@ -32,7 +32,9 @@ public sealed interface ResponseFormat {
 	/**
 	 * Ask for JSON that follows a schema strictly.
 	 * @param name the schema's name: up to 64 letters, digits, underscores and dashes
-	 * @param schema the JSON Schema, an object, as JSON text
+	 * @param schema the JSON Schema, an object, as JSON text, in the form that strict
+	 * schemas have; {@link io.github.openaispring.schema.StrictSchema} makes one of
+	 * others
 	 * @return the format
 	 */
 	static ResponseFormat jsonSchema(String name, String schema) {

@@ -135,10 +135,16 @@ final class ResponsesAnswer {
 		if ("cancelled".equals(this.status)) {
 			return FinishReason.CANCELLED;
 		}
-		if ("max_output_tokens".equals(this.incompleteReason)) {
-			return FinishReason.MAX_OUTPUT_TOKENS;
-		}
-		return "content_filter".equals(this.incompleteReason) ? FinishReason.SAFETY : FinishReason.OTHER;
+		return "incomplete".equals(this.status) ? reasonOfCut() : FinishReason.OTHER;
+	}
+
+	// Some servers tell no reason.
+	private FinishReason reasonOfCut() {
+		return switch ((this.incompleteReason != null) ? this.incompleteReason : "max_output_tokens") {
+			case "max_output_tokens" -> FinishReason.MAX_OUTPUT_TOKENS;
+			case "content_filter" -> FinishReason.SAFETY;
+			default -> FinishReason.INCOMPLETE;
+		};
 	}
 
 	PredictionResponse toResponse(ResponseMetadata metadata) {

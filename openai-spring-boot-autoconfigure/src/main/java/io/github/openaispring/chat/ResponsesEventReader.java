@@ -5,9 +5,6 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.OpenAiErrorDetails;
@@ -17,7 +14,6 @@ import io.github.openaispring.http.ErrorBody;
 import io.github.openaispring.http.ErrorMapper;
 import io.github.openaispring.http.EventReader;
 import io.github.openaispring.http.ResponseHead;
-import io.github.openaispring.http.WireMembers;
 
 /**
  * Makes chunks of the events of a stream of the Responses API. Every event tells its
@@ -26,7 +22,7 @@ import io.github.openaispring.http.WireMembers;
  */
 final class ResponsesEventReader implements EventReader<StreamChunk> {
 
-	private final JsonFactory json;
+	private final ResponsesEventParser parser;
 
 	private final long startNanos;
 
@@ -50,7 +46,7 @@ final class ResponsesEventReader implements EventReader<StreamChunk> {
 	};
 
 	ResponsesEventReader(JsonFactory json, long startNanos, ResponsePosition position, @Nullable RawEvents raw) {
-		this.json = json;
+		this.parser = new ResponsesEventParser(json);
 		this.startNanos = startNanos;
 		this.position = position;
 		this.raw = raw;
@@ -96,46 +92,12 @@ final class ResponsesEventReader implements EventReader<StreamChunk> {
 	}
 
 	private @Nullable ResponsesEvent parse(JsonSource source) {
-		try (JsonParser parser = parser(source)) {
-			if (parser.nextToken() != JsonToken.START_OBJECT) {
-				return null;
-			}
-			boolean typeFirst = "type".equals(parser.nextName());
-			if (typeFirst) {
-				parser.nextToken();
-				return event(parser, WireMembers.string(parser), source);
-			}
+		try {
+			return this.parser.parse(source);
 		}
 		catch (JacksonException ex) {
 			throw ErrorMapper.malformed(ex, this.head, true);
 		}
-		return parseAnyOrder(source);
-	}
-
-	private @Nullable ResponsesEvent parseAnyOrder(JsonSource source) {
-		try (JsonParser types = parser(source); JsonParser parser = parser(source)) {
-			String[] type = { null };
-			types.nextToken();
-			WireMembers.object(types, (value, name) -> {
-				type[0] = "type".equals(name) ? WireMembers.string(value) : type[0];
-				value.skipChildren();
-			});
-			parser.nextToken();
-			return event(parser, type[0], source);
-		}
-		catch (JacksonException ex) {
-			throw ErrorMapper.malformed(ex, this.head, true);
-		}
-	}
-
-	private static ResponsesEvent event(JsonParser parser, @Nullable String type, JsonSource source) {
-		ResponsesEvent event = new ResponsesEvent((type != null) ? type : "", source);
-		event.read(parser);
-		return event;
-	}
-
-	private JsonParser parser(JsonSource source) {
-		return this.json.createParser(ObjectReadContext.empty(), source.bytes(), source.offset(), source.length());
 	}
 
 	private void handle(ResponsesEvent event) {

@@ -52,12 +52,16 @@ public record ResponsesOptions(@Nullable String previousResponseId, @Nullable St
 	}
 
 	/**
-	 * Return whether nothing is set.
-	 * @return whether any API will do
+	 * Return a builder that starts from these options.
+	 * @return a builder with everything set as here
 	 */
-	public boolean isEmpty() {
-		return this.previousResponseId == null && this.conversation == null && this.background == null
-				&& this.maxToolCalls == null && this.include.isEmpty();
+	public Builder toBuilder() {
+		Builder builder = builder().previousResponseId(this.previousResponseId)
+			.conversation(this.conversation)
+			.background(this.background)
+			.maxToolCalls(this.maxToolCalls);
+		builder.include = this.include;
+		return builder;
 	}
 
 	/**

@@ -2,13 +2,14 @@ package io.github.openaispring.chat;
 
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+
+import io.github.openaispring.model.ModelCatalog;
 
 /**
  * Writes the body of a request to the Responses API. What is unset is not sent, with one
@@ -21,11 +22,11 @@ final class ResponsesRequestWriter {
 
 	private final JsonFactory json;
 
-	private final ApiSelection selection;
+	private final ModelCatalog models;
 
-	ResponsesRequestWriter(JsonFactory json, ApiSelection selection) {
+	ResponsesRequestWriter(JsonFactory json, ModelCatalog models) {
 		this.json = json;
-		this.selection = selection;
+		this.models = models;
 	}
 
 	byte[] write(PredictionRequest request, ChatOptions options, boolean stream) {
@@ -41,7 +42,7 @@ final class ResponsesRequestWriter {
 			new ResponsesToolWriter(generator).write(request, options);
 			writeResponses(generator, request.responses());
 			writeInclude(generator, include(request.responses(), options));
-			writeMetadata(generator, request.metadata());
+			OptionalMembers.write(generator, "metadata", request.metadata());
 			OptionalMembers.write(generator, "stream", stream ? Boolean.TRUE : null);
 			generator.writeEndObject();
 		}
@@ -118,7 +119,8 @@ final class ResponsesRequestWriter {
 
 	// A model of which nothing is known reasons if it is told how.
 	private boolean reasons(ChatOptions options) {
-		Boolean known = this.selection.capabilities(options.model()).reasoning();
+		String model = options.model();
+		Boolean known = (model != null) ? this.models.capabilities(model).reasoning() : null;
 		return (known != null) ? known : options.reasoningEffort() != null || options.reasoningSummary() != null;
 	}
 
@@ -127,14 +129,6 @@ final class ResponsesRequestWriter {
 			generator.writeArrayPropertyStart("include");
 			include.forEach(generator::writeString);
 			generator.writeEndArray();
-		}
-	}
-
-	private static void writeMetadata(JsonGenerator generator, Map<String, String> metadata) {
-		if (!metadata.isEmpty()) {
-			generator.writeObjectPropertyStart("metadata");
-			metadata.forEach(generator::writeStringProperty);
-			generator.writeEndObject();
 		}
 	}
 

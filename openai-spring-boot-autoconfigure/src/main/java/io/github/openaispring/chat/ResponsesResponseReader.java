@@ -1,7 +1,5 @@
 package io.github.openaispring.chat;
 
-import java.nio.charset.StandardCharsets;
-
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -32,7 +30,7 @@ final class ResponsesResponseReader {
 			ResponsesAnswer answer = new ResponsesAnswer(new JsonSource(response.body()));
 			parser.nextToken();
 			WireMembers.object(parser, answer::readMember);
-			return stored(answer, response, raw(request, response));
+			return stored(answer, response, RawExchange.of(request, response));
 		}
 		catch (JacksonException ex) {
 			throw ErrorMapper.malformed(ex, response.head(), false);
@@ -52,11 +50,6 @@ final class ResponsesResponseReader {
 		}
 		PredictionResponse whole = answer.isPending() ? null : answer.toResponse(metadata);
 		return new StoredResponse(id, StoredResponse.Status.of(answer.status()), whole, null, metadata);
-	}
-
-	private static @Nullable RawExchange raw(ApiRequest request, ApiResponse response) {
-		return request.includeRaw() ? new RawExchange(new String(request.body(), StandardCharsets.UTF_8),
-				new String(response.body(), StandardCharsets.UTF_8), false) : null;
 	}
 
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A {@code response.output_text.delta} that has been parsed. The next one mostly has the
  * same bytes, except for those of the text, of its number and of the padding named
  * {@code obfuscation}. An event that differs in anything else, or whose text has an
- * escape, does not match and has to be parsed.
+ * escape of six characters, does not match and has to be parsed.
  */
 final class ResponsesTextTemplate implements EventTemplate {
 

@@ -9,6 +9,7 @@ import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.WireJson;
 import io.github.openaispring.model.ModelApi;
+import io.github.openaispring.model.ModelCatalog;
 
 /**
  * Responses. An answer that is made in the background is waited for, and its stream goes
@@ -23,8 +24,8 @@ final class ResponsesWireForm implements WireForm {
 
 	private final ResponsesCalls calls;
 
-	ResponsesWireForm(HttpLimits limits, ApiSelection selection) {
-		this.writer = new ResponsesRequestWriter(WireJson.factory(limits.maxResponseSize()), selection);
+	ResponsesWireForm(HttpLimits limits, ModelCatalog models) {
+		this.writer = new ResponsesRequestWriter(WireJson.factory(limits.maxResponseSize()), models);
 		this.calls = new ResponsesCalls(limits);
 	}
 

@@ -31,7 +31,8 @@ public sealed interface StreamChunk {
 	}
 
 	/**
-	 * More of what the model tells of its reasoning, as some servers do.
+	 * More of what the model tells of its reasoning: a summary on the Responses API, more
+	 * on some other servers.
 	 *
 	 * @param text the new text
 	 */

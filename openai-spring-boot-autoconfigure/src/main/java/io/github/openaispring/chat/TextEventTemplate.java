@@ -5,14 +5,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that gave nothing but text. The next one mostly has the same bytes, except for
- * those of the text and of the padding named {@code obfuscation}: then the text can be
- * taken from its place, and nothing has to be parsed. An event that differs in anything
- * else, or whose text has an escape, does not match and has to be parsed.
+ * An event that gave nothing but text, or a piece of a tool call's arguments. The next
+ * one mostly has the same bytes, except for those of the text and of the padding named
+ * {@code obfuscation}: then the text can be taken from its place, and nothing has to be
+ * parsed. An event that differs in anything else, or whose text has an escape of six
+ * characters, does not match and has to be parsed.
  */
 final class TextEventTemplate implements EventTemplate {
 
 	private static final byte[] CONTENT = EventBytes.ascii("\"content\"");
+
+	private static final byte[] ARGUMENTS = EventBytes.ascii("\"arguments\"");
 
 	private static final byte[] COLON = EventBytes.ascii(":\"");
 
@@ -42,9 +45,25 @@ final class TextEventTemplate implements EventTemplate {
 	 * @return the template, or {@code null} if the event does not tell where its text is
 	 */
 	static @Nullable TextEventTemplate learn(byte[] bytes, int offset, int length, String text) {
+		return learn(CONTENT, bytes, offset, length, text);
+	}
+
+	/**
+	 * Learn from an event that has been parsed.
+	 * @param bytes an array that holds the event
+	 * @param offset where the event starts
+	 * @param length how many bytes it has
+	 * @param text the arguments that it gave, and nothing else
+	 * @return the template, or {@code null} if the event does not tell where they are
+	 */
+	static @Nullable TextEventTemplate learnArguments(byte[] bytes, int offset, int length, String text) {
+		return learn(ARGUMENTS, bytes, offset, length, text);
+	}
+
+	private static @Nullable TextEventTemplate learn(byte[] member, byte[] bytes, int offset, int length, String text) {
 		int end = offset + length;
-		int name = EventBytes.after(CONTENT, bytes, offset, end);
-		if (name < 0 || EventBytes.after(CONTENT, bytes, name, end) >= 0) {
+		int name = EventBytes.after(member, bytes, offset, end);
+		if (name < 0 || EventBytes.after(member, bytes, name, end) >= 0) {
 			return null;
 		}
 		int start = EventBytes.skip(COLON, bytes, name, end);

@@ -1,6 +1,7 @@
 package io.github.openaispring.chat;
 
 import io.github.openaispring.http.HttpLimits;
+import io.github.openaispring.model.ModelCatalog;
 
 /**
  * OpenAI's ways to write a request, and the choice among them.
@@ -13,10 +14,10 @@ final class WireForms {
 
 	private final WireForm responses;
 
-	WireForms(HttpLimits limits, ApiSelection selection) {
-		this.selection = selection;
+	WireForms(HttpLimits limits, ModelCatalog models, boolean responsesApi) {
+		this.selection = new ApiSelection(models, responsesApi);
 		this.chatCompletions = new ChatCompletionsWireForm(limits);
-		this.responses = new ResponsesWireForm(limits, selection);
+		this.responses = new ResponsesWireForm(limits, models);
 	}
 
 	WireForm of(PredictionRequest request, ChatOptions options) {

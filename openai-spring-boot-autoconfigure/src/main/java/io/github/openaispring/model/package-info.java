@@ -1,5 +1,5 @@
 /**
- * What is known of each model: names, kind, limits, shutdown date.
+ * What is known of each model: names, kind, limits, what it can do, shutdown date.
  */
 @NullMarked
 package io.github.openaispring.model;

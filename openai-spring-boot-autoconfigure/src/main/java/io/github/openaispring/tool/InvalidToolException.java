@@ -1,6 +1,7 @@
 package io.github.openaispring.tool;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * A tool is declared in a way that cannot work, which is found when the application
@@ -21,7 +22,7 @@ public class InvalidToolException extends RuntimeException {
 	 * @param cause the cause, if any
 	 */
 	public InvalidToolException(String source, String reason, @Nullable Throwable cause) {
-		super("The tool of %s is invalid: %s".formatted(source, reason), cause);
+		super("%s is no valid tool: %s".formatted(StringUtils.capitalize(source), reason), cause);
 		this.source = source;
 		this.reason = reason;
 	}

@@ -17,8 +17,9 @@ import java.lang.annotation.Target;
  * </pre>
  *
  * It may return a value, a {@code Mono}, a {@code Flux}, a {@code CompletionStage} or
- * nothing. A text and a {@link ToolOutput} are passed on as they are, anything else as
- * JSON. It is called on a thread that may block.
+ * nothing. A text, a {@link ToolOutput} and a
+ * {@link io.github.openaispring.chat.ContentPart} are passed on as they are, anything
+ * else as JSON. It is called on a thread that may block.
  *
  * @since 0.1.0
  */

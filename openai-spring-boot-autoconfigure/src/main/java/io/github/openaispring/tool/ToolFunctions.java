@@ -1,6 +1,5 @@
 package io.github.openaispring.tool;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import io.github.openaispring.chat.ToolDefinition;
 import io.github.openaispring.realtime.RealtimeFunction;
 import io.github.openaispring.realtime.RealtimeToolCall;
 import io.github.openaispring.realtime.RealtimeToolOutput;
-import io.github.openaispring.telemetry.ToolTelemetry;
 
 /**
  * Offers registered tools to realtime sessions. There they run as in chat: with their
@@ -22,16 +20,6 @@ import io.github.openaispring.telemetry.ToolTelemetry;
 public final class ToolFunctions {
 
 	private ToolFunctions() {
-	}
-
-	/**
-	 * Return the tools of a registry as functions, without approval and telemetry: tools
-	 * that require approval are denied.
-	 * @param registry the tools
-	 * @return the functions in the same order
-	 */
-	public static List<RealtimeFunction> of(ToolRegistry registry) {
-		return of(registry.tools(), new ToolExecutor(Duration.ofSeconds(30), null, null, ToolTelemetry.none()));
 	}
 
 	/**

@@ -11,7 +11,6 @@ import reactor.core.publisher.Mono;
 import io.github.openaispring.chat.Aggregator;
 import io.github.openaispring.chat.AudioContent;
 import io.github.openaispring.chat.AudioReference;
-import io.github.openaispring.chat.FinishReason;
 import io.github.openaispring.chat.Message;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionResponse;
@@ -97,8 +96,7 @@ final class ToolLoop {
 
 	// Calls that were cut off must not be run.
 	private static boolean wantsTools(PredictionResponse response) {
-		return !response.toolCalls().isEmpty() && response.finishReason() != FinishReason.MAX_OUTPUT_TOKENS
-				&& response.finishReason() != FinishReason.SAFETY && response.finishReason() != FinishReason.CANCELLED;
+		return !response.toolCalls().isEmpty() && !response.finishReason().isCutOff();
 	}
 
 	private Mono<StreamChunk> add(Message message) {

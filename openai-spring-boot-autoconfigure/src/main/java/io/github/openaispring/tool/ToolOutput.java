@@ -7,8 +7,8 @@ import org.springframework.util.Assert;
 import io.github.openaispring.chat.ContentPart;
 
 /**
- * What a tool gave. A tool that returns anything else gets its value written as JSON, or
- * a text as it is.
+ * What a tool gave, where it is more than a value: a tool may as well return a text, a
+ * part, or anything that is written as JSON.
  *
  * @param parts the parts, at least one; where the model cannot be shown pictures they are
  * refused before anything is sent

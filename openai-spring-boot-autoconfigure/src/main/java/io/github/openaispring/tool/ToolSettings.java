@@ -13,9 +13,6 @@ import org.springframework.util.Assert;
  */
 public record ToolSettings(boolean strict, boolean parallel, int concurrency, ToolLimits limits) {
 
-	/** How many tools of one run are run at once by default. */
-	public static final int CONCURRENCY = 8;
-
 	public ToolSettings {
 		Assert.isTrue(concurrency >= 1, "A run needs to run at least one tool at once");
 	}
@@ -25,7 +22,7 @@ public record ToolSettings(boolean strict, boolean parallel, int concurrency, To
 	 * @return strict schemas, parallel calls, 8 at once, and the default limits
 	 */
 	public static ToolSettings defaults() {
-		return new ToolSettings(true, true, CONCURRENCY, ToolLimits.defaults());
+		return new ToolSettings(true, true, 8, ToolLimits.defaults());
 	}
 
 }

@@ -248,8 +248,8 @@ class ChatMediaConformanceTests {
 
 	private static void check(ModelApi api, ContentPart... parts) {
 		PredictionRequest request = PredictionRequest.builder().user(parts).build();
-		new RequestChecks(ModelCatalog.bundled()).check(request, ChatOptions.builder().model("my-model").build(), api,
-				false);
+		new RequestChecks(ModelCatalog.bundled(), true).check(request, ChatOptions.builder().model("my-model").build(),
+				api, false);
 	}
 
 	private JsonNode send(String model, ContentPart... parts) {

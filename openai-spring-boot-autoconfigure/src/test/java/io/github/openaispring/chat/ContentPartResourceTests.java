@@ -16,6 +16,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
+import org.springframework.util.InvalidMimeTypeException;
 
 import io.github.openaispring.OpenAiInvalidRequestException;
 
@@ -100,6 +101,14 @@ class ContentPartResourceTests {
 		Path file = this.folder.resolve(name);
 		Files.write(file, HexFormat.of().parseHex(hex));
 		return new FileSystemResource(file);
+	}
+
+	@Test
+	void mediaTypeThatIsNoneIsRefused() {
+		assertThatExceptionOfType(InvalidMimeTypeException.class)
+			.isThrownBy(() -> ContentPart.file("application/pdf", "plan.pdf", new byte[1]));
+		assertThatExceptionOfType(InvalidMimeTypeException.class)
+			.isThrownBy(() -> ContentPart.image("png", new byte[1]));
 	}
 
 	private static final class EndlessStream extends InputStream {

@@ -44,7 +44,7 @@ class OpenAiProviderTests {
 				new OpenAiHttpClient(WebClient.create(), HttpLimits.defaults(), RetryPolicy.defaults(),
 						HttpListener.NONE),
 				ChatOptions.builder().model("gpt-4o").build(), false, new CostCalculator(PriceCatalog.bundled()),
-				OperationTelemetry.none("mine"), ModelCatalog.bundled(), sessions);
+				OperationTelemetry.none("mine"), ModelCatalog.bundled(), sessions, true);
 	}
 
 	@Test

@@ -94,10 +94,19 @@ class OpenAiResponsesTests {
 	void startedAnswerIsCountedOnce() {
 		OpenAiResponses responses = this.chat.responses();
 		thenPending();
-		StoredResponse started = responses.start(PredictionRequest.of("Hi")).block(ChatFixture.WAIT);
+		ResponsesOptions options = ResponsesOptions.builder()
+			.previousResponseId("resp_0")
+			.maxToolCalls(2)
+			.include("web_search_call.action.sources")
+			.build();
+		StoredResponse started = responses.start(PredictionRequest.builder().user("Hi").responses(options).build())
+			.block(ChatFixture.WAIT);
 		assertThat(started.isPending()).isTrue();
 		assertThat(started.answer()).isNull();
 		assertThat(this.chat.body().get("background").asBoolean()).isTrue();
+		assertThat(this.chat.body().get("previous_response_id").asString()).isEqualTo("resp_0");
+		assertThat(this.chat.body().get("max_tool_calls").asInt()).isEqualTo(2);
+		assertThat(this.chat.body().get("include").get(0).asString()).isEqualTo("web_search_call.action.sources");
 		assertThat(this.chat.usage).isEmpty();
 		thenPending();
 		thenCompleted();

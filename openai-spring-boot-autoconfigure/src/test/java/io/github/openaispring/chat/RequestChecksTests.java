@@ -14,6 +14,7 @@ import io.github.openaispring.model.ModelCatalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link RequestChecks}: which model takes what, on which API.
@@ -25,7 +26,15 @@ class RequestChecksTests {
 
 	private static final ToolDefinition.Function TOOL = ToolDefinition.function("f", null, "{\"type\":\"object\"}");
 
-	private final RequestChecks checks = new RequestChecks(ModelCatalog.bundled());
+	private final RequestChecks checks = new RequestChecks(ModelCatalog.bundled(), true);
+
+	@Test
+	void serversWithoutTheResponsesApiDecideOnToolsThemselves() {
+		PredictionRequest request = PredictionRequest.builder().user("Hi").model("gpt-6.1-terra").tools(TOOL).build();
+		RequestChecks chatOnly = new RequestChecks(ModelCatalog.bundled(), false);
+		ChatOptions options = chatOnly.options(request, ChatOptions.builder().model("gpt-4o").build());
+		assertThatNoException().isThrownBy(() -> chatOnly.check(request, options, ModelApi.CHAT_COMPLETIONS, false));
+	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
@@ -128,7 +137,7 @@ class RequestChecksTests {
 	@Test
 	void whenModelDoesNotStreamSaysSo() {
 		RequestChecks own = new RequestChecks(ModelCatalog.bundled()
-			.withOverrides(Map.of("mine", ModelCapabilities.builder().streaming(false).build())));
+			.withOverrides(Map.of("mine", ModelCapabilities.builder().streaming(false).build())), true);
 		PredictionRequest request = PredictionRequest.of("Hi");
 		ChatOptions options = ChatOptions.builder().model("mine").build();
 		own.check(request, options, ModelApi.RESPONSES, false);

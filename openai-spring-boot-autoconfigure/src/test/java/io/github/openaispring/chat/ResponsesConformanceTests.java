@@ -301,7 +301,7 @@ class ResponsesConformanceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "max_output_tokens,MAX_OUTPUT_TOKENS", "content_filter,SAFETY", "steered,OTHER" })
+	@CsvSource({ "max_output_tokens,MAX_OUTPUT_TOKENS", "content_filter,SAFETY", "steered,INCOMPLETE" })
 	void incompleteAnswerTellsWhy(String reason, FinishReason expected) {
 		PredictionResponse response = answered(ResponsesFixture.unfinished("incomplete", "null",
 				"{\"reason\":\"" + reason + "\"}", ResponsesFixture.message("half")));
@@ -309,6 +309,15 @@ class ResponsesConformanceTests {
 		assertThat(response.finishReason()).isEqualTo(expected);
 		assertThat(response.rawFinishReason()).isEqualTo(reason);
 		assertThat(this.chat.usage).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "{}", "{\"reason\":null}" })
+	void incompleteAnswerThatTellsNoReasonIsCutOff(String details) {
+		PredictionResponse response = answered(
+				ResponsesFixture.unfinished("incomplete", "null", details, ResponsesFixture.message("half")));
+		assertThat(response.finishReason()).isEqualTo(FinishReason.MAX_OUTPUT_TOKENS);
+		assertThat(response.rawFinishReason()).isEqualTo("incomplete");
 	}
 
 	@Test

@@ -26,8 +26,7 @@ class ResponsesRequestSchemaTests {
 
 	private static final String SCHEMA = "{\"type\":\"object\",\"properties\":{},\"required\":[]}";
 
-	private final ResponsesRequestWriter writer = new ResponsesRequestWriter(new JsonFactory(),
-			new ApiSelection(ModelCatalog.bundled(), true));
+	private final ResponsesRequestWriter writer = new ResponsesRequestWriter(new JsonFactory(), ModelCatalog.bundled());
 
 	static IntStream seeds() {
 		return IntStream.range(0, 300);

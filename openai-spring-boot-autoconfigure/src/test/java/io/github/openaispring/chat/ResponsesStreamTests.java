@@ -240,6 +240,19 @@ class ResponsesStreamTests {
 	}
 
 	@Test
+	void completedEventOfAnAnswerThatIsCutOffSaysSo() {
+		PredictionResponse response = this.chat.whole(
+				"{\"type\":\"response.output_text.delta\",\"output_index\":0,\"delta\":\"cut\"}",
+				"{\"type\":\"response.output_text.delta\",\"output_index\":0,\"delta\":\" off\"}",
+				"{\"type\":\"response.completed\",\"response\":{\"id\":\"resp_1\",\"status\":\"incomplete\","
+						+ "\"output\":[],\"usage\":{\"input_tokens\":0,\"output_tokens\":0,\"total_tokens\":0}}}");
+		assertThat(response.content()).isEqualTo("cut off");
+		assertThat(response.finishReason()).isEqualTo(FinishReason.MAX_OUTPUT_TOKENS);
+		assertThat(response.rawFinishReason()).isEqualTo("incomplete");
+		assertThat(response.usage().totalTokens()).isZero();
+	}
+
+	@Test
 	void failedEndsTheStreamTypedAndItsTokensCount() {
 		this.chat.server.thenStream(ResponsesFixture.text(1, "half"),
 				ResponsesFixture.event("response.failed", "\"response\":" + ResponsesFixture.unfinished("failed",

@@ -45,7 +45,8 @@ class ResponsesTextTemplateTests {
 		ResponsesTextTemplate template = learn(event.formatted(9, "a"), "a");
 		assertThat(match(template, event.formatted(10, "Grüße 👋"))).isEqualTo("Grüße 👋");
 		assertThat(match(template, event.formatted(1234567, " longer"))).isEqualTo(" longer");
-		assertThat(this.numbers).containsExactly(10L, 1234567L);
+		assertThat(match(template, event.formatted(1234568, "\\n\\\""))).isEqualTo("\n\"");
+		assertThat(this.numbers).containsExactly(10L, 1234567L, 1234568L);
 	}
 
 	@Test
@@ -53,7 +54,7 @@ class ResponsesTextTemplateTests {
 		ResponsesTextTemplate template = learn(NUMBER_FIRST.formatted(1, "a"), "a");
 		String event = NUMBER_FIRST.formatted(2, "b");
 		for (String other : List.of(event.replace("\"m\"", "\"n\""), event.replace("output_text", "refusal"),
-				event + " ", event.substring(1), event.replace("\"b\"", "\"\\n\""), event.replace("\"b\"", "\"\""),
+				event + " ", event.substring(1), event.replace("\"b\"", "\"\\u000a\""), event.replace("\"b\"", "\"\""),
 				event.replace(":2,", ":-2,"), event.replace(":2,", ":null,"), event.replace(":2,", ":2.5,"),
 				event.replace("\"b\"", "null"), event.replace("\"obfuscation\":\"x\"", "\"obfuscation\":null"),
 				event.substring(0, event.length() - 1))) {

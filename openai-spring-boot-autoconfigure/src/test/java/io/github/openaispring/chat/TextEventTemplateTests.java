@@ -24,6 +24,9 @@ class TextEventTemplateTests {
 	private static final String EVENT = """
 			{"id":"c1","choices":[{"index":0,"delta":{"content":"%s"},"finish_reason":null}],"usage":null}""";
 
+	private static final String TOOL_CALL = """
+			{"id":"c1","choices":[{"delta":{"tool_calls":[{"index":%d,"function":{"arguments":"%s"}}]}}],"usage":null}""";
+
 	private static final String PADDED = """
 			{"id":"c1","choices":[{"index":0,"delta":{"content":"%s"},"finish_reason":null}],"obfuscation":"%s"}""";
 
@@ -45,6 +48,14 @@ class TextEventTemplateTests {
 	}
 
 	@Test
+	void shortEscapesMatch() {
+		TextEventTemplate template = learn(EVENT.formatted("a"), "a");
+		assertThat(match(template, EVENT.formatted("\\\"\\\\\\/\\n\\t\\r\\b\\f"))).isEqualTo("\"\\/\n\t\r\b\f");
+		assertThat(match(template, EVENT.formatted("é\\n👋\\\\"))).isEqualTo("é\n👋\\");
+		assertThat(match(learn(EVENT.formatted("\\n"), "\n"), EVENT.formatted("b"))).isEqualTo("b");
+	}
+
+	@Test
 	void anythingElseDoesNotMatch() {
 		TextEventTemplate template = learn(EVENT.formatted("a"), "a");
 		String event = EVENT.formatted("b");
@@ -57,7 +68,9 @@ class TextEventTemplateTests {
 		}
 		assertThat(match(template, event + " ")).isNull();
 		assertThat(match(template, EVENT.formatted(""))).isNull();
-		assertThat(match(template, EVENT.formatted("a\\n"))).isNull();
+		assertThat(match(template, EVENT.formatted("a\\u000a"))).isNull();
+		assertThat(match(template, EVENT.formatted("a\\x"))).isNull();
+		assertThat(match(template, EVENT.formatted("a\\"))).isNull();
 		assertThat(match(template, EVENT.formatted("a\tb"))).isNull();
 		assertThat(match(template, EVENT.formatted("a\",\"refusal\":\"b"))).isNull();
 	}
@@ -72,7 +85,7 @@ class TextEventTemplateTests {
 
 	@Test
 	void nothingIsLearnedFromAnEventThatIsNotClear() {
-		assertThat(learn(EVENT.formatted("a\\n"), "a\n")).isNull();
+		assertThat(learn(EVENT.formatted("a\\u000a"), "a\n")).isNull();
 		assertThat(learn("{\"content\":\"a\",\"x\":{\"content\":\"a\"}}", "a")).isNull();
 		assertThat(learn("{\"content\":\"b\"}", "a")).isNull();
 		assertThat(learn("{\"content\" : \"a\"}", "a")).isNull();
@@ -120,10 +133,16 @@ class TextEventTemplateTests {
 				"{\"choices\":[{\"delta\":{\"content\":\"t\",\"refusal\":\"r\"}}]}",
 				"{\"choices\":[{\"delta\":{\"reasoning_content\":\"content\"}}]}",
 				"{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"a\"}}]}}]}",
+				"{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":1,\"id\":\"i\",\"function\":{\"name\":\"f\","
+						+ "\"arguments\":\"a\"}}]}}]}",
+				"{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":1,\"function\":{\"arguments\":\"a\"}},"
+						+ "{\"index\":2,\"function\":{\"arguments\":\"b\"}}]}}]}",
+				"{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\\u0022\"}}]}}]}",
 				"{\"choices\":[{\"delta\":{\"content\":\"x\"}},{\"delta\":{\"content\":\"y\"}}]}" };
 		for (int i = 0; i < 30; i++) {
 			String text = texts[random.nextInt(texts.length)];
-			String event = switch (random.nextInt(6)) {
+			String event = switch (random.nextInt(10)) {
+				case 6, 7, 8, 9 -> TOOL_CALL.formatted(random.nextInt(8) / 7, text);
 				case 0 -> others[random.nextInt(others.length)];
 				case 1, 2 -> PADDED.formatted(text, "z".repeat(random.nextInt(5)));
 				default -> EVENT.formatted(text);
@@ -131,6 +150,28 @@ class TextEventTemplateTests {
 			events.add(event);
 		}
 		return events;
+	}
+
+	@Test
+	void pieceOfAToolCallMatchesForItsOwnCallOnly() {
+		RepeatedToolCalls calls = new RepeatedToolCalls();
+		byte[] learned = TOOL_CALL.formatted(1, "{").getBytes(StandardCharsets.UTF_8);
+		calls.learn(learned, 0, learned.length, new StreamChunk.ToolCallDelta(1, null, null, "{"));
+		byte[] unclear = "{\"arguments\":\"}\",\"x\":{\"arguments\":\"}\"}}".getBytes(StandardCharsets.UTF_8);
+		calls.learn(unclear, 0, unclear.length, new StreamChunk.ToolCallDelta(2, null, null, "}"));
+		byte[] next = TOOL_CALL.formatted(1, "\\\"city\\\"").getBytes(StandardCharsets.UTF_8);
+		assertThat(calls.match(next, 0, next.length))
+			.isEqualTo(new StreamChunk.ToolCallDelta(1, null, null, "\"city\""));
+		byte[] other = TOOL_CALL.formatted(2, "x").getBytes(StandardCharsets.UTF_8);
+		assertThat(calls.match(other, 0, other.length)).isNull();
+	}
+
+	@Test
+	void firstPieceOfAToolCallIsNotLearned() {
+		RepeatedToolCalls calls = new RepeatedToolCalls();
+		byte[] event = TOOL_CALL.formatted(1, "{").getBytes(StandardCharsets.UTF_8);
+		calls.learn(event, 0, event.length, new StreamChunk.ToolCallDelta(1, "call", "tool", "{"));
+		assertThat(calls.match(event, 0, event.length)).isNull();
 	}
 
 	@Test

@@ -30,7 +30,7 @@ class ToolFunctionsTests {
 
 	@Test
 	void functionsAreDescribedAsTheToolsAre() {
-		assertThat(ToolFunctions.of(this.registry))
+		assertThat(ToolFunctions.of(this.registry, this.tools.executor()))
 			.satisfiesExactly((population) -> assertThat(population.name()).isEqualTo("population"), (weather) -> {
 				assertThat(weather.description()).isEqualTo("Tells the weather in a city");
 				assertThat(weather.parameters()).isEqualTo(this.registry.find("weather").descriptor().inputSchema());
@@ -49,7 +49,7 @@ class ToolFunctionsTests {
 	void toolNeedsItsApproval() {
 		RegisteredTool tool = RegisteredTool.of("act", null, ToolLoopTests.Nothing.class, (input) -> "acted")
 			.withApproval();
-		assertThat(call(ToolFunctions.of(ToolRegistry.of(tool)).get(0), "{}"))
+		assertThat(call(ToolFunctions.of(ToolRegistry.of(tool), this.tools.executor()).get(0), "{}"))
 			.isEqualTo("Error: the tool was not allowed to run");
 		this.tools.approval = (context) -> Mono.just(ToolApproval.Decision.approve());
 		assertThat(call(ToolFunctions.of(ToolRegistry.of(tool), this.tools.executor()).get(0), "{}"))

@@ -56,4 +56,15 @@ class ToolLoopResponsesTests {
 		assertThat(output.path("output").asString()).isEqualTo("{\"city\":\"Oslo\",\"degrees\":-3}");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "max_output_tokens", "content_filter", "steered" })
+	void callsThatWereCutOffAreNotRun(String reason) {
+		this.tools.simulator.onResponses().toolCall("weather", "{\"city\":\"Oslo\"}").incomplete(reason);
+		ToolLoopTests.CityTools cities = new ToolLoopTests.CityTools();
+		ToolRun run = this.tools.providerOf(cities).run(REQUEST).block(ToolFixture.WAIT);
+		assertThat(run.response().rawFinishReason()).isEqualTo(reason);
+		assertThat(cities.calls).isZero();
+		assertThat(this.tools.simulator.requests()).hasSize(1);
+	}
+
 }

@@ -174,7 +174,8 @@ class ToolRegistryTests {
 	@Test
 	void fixedRegistryRefusesTwoOfOneName() {
 		RegisteredTool tool = RegisteredTool.of(ToolDescriptor.of("a", null, null), (context) -> null);
-		assertThatExceptionOfType(InvalidToolException.class).isThrownBy(() -> ToolRegistry.of(tool, tool));
+		assertThatExceptionOfType(InvalidToolException.class).isThrownBy(() -> ToolRegistry.of(tool, tool))
+			.withMessageStartingWith("The registered tool 'a' is no valid tool: There is another tool");
 	}
 
 	@Configuration(proxyBeanMethods = false)

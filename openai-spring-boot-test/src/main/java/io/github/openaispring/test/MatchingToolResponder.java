@@ -1,6 +1,7 @@
 package io.github.openaispring.test;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,11 @@ final class MatchingToolResponder implements Responder {
 			return null;
 		}
 		ToolCaller caller = new ToolCaller(request);
-		List<Tool> called = (request.parallelToolCalls()) ? tools : tools.subList(0, 1);
-		return Answer.calling(called.stream().flatMap((tool) -> caller.calls(tool).stream()).toList());
+		Stream<Tool> others = tools.stream()
+			.skip(1)
+			.filter((tool) -> request.parallelToolCalls() && caller.finds(tool));
+		return Answer.calling(
+				Stream.concat(Stream.of(tools.get(0)), others).flatMap((tool) -> caller.calls(tool).stream()).toList());
 	}
 
 }

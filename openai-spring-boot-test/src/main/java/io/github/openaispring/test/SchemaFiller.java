@@ -46,6 +46,14 @@ final class SchemaFiller {
 		return fill(this.root, "", 0);
 	}
 
+	/**
+	 * Return whether the text has something of the value.
+	 * @return whether it has, or nothing is asked for
+	 */
+	boolean finds() {
+		return this.references.resolve(this.root).path("properties").isEmpty() || find(this.root, "", 0) != null;
+	}
+
 	private JsonNode fill(JsonNode schema, String name, int depth) {
 		JsonNode found = find(schema, name, depth);
 		return (found != null) ? found : fallback(schema, name, depth);
@@ -164,10 +172,15 @@ final class SchemaFiller {
 	}
 
 	private JsonNode padded(ArrayNode array, JsonNode schema, String name, int depth) {
-		while (array.size() < schema.path("minItems").intValue(0)) {
+		while (array.size() < schema.path("minItems").intValue(atLeast(schema, depth))) {
 			array.add(fallback(schema.path("items"), name, depth + 1));
 		}
 		return array;
+	}
+
+	// A list that the answer is about is not left empty.
+	private static int atLeast(JsonNode schema, int depth) {
+		return (depth == 1 && schema.path("maxItems").intValue(1) > 0) ? 1 : 0;
 	}
 
 	private static List<JsonNode> variants(JsonNode schema) {

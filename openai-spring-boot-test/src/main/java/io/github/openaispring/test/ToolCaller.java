@@ -28,6 +28,15 @@ final class ToolCaller {
 		return each.stream().limit(MAX_CALLS).map((part) -> call(tool, part)).toList();
 	}
 
+	/**
+	 * Return whether the message says something that a tool asks for.
+	 * @param tool the tool
+	 * @return whether it does, or the tool asks for nothing
+	 */
+	boolean finds(Tool tool) {
+		return !tool.isFunction() || new SchemaFiller(tool.parameters(), TextFacts.of(this.text)).finds();
+	}
+
 	private static boolean takesOnePlace(Tool tool) {
 		return tool.parameters()
 			.path("properties")

@@ -183,7 +183,7 @@ class SampleApplicationTests {
 			assertThat(tool.at("/arguments").asString()).isEqualTo("{\"city\":\"Tokyo\"}");
 		});
 		assertThat(tools.get(0).has("result")).isFalse();
-		assertThat(tools.get(1).at("/result").asString()).contains("\"celsius\":17");
+		assertThat(tools.get(1).at("/result").asString()).contains("17 degrees");
 		assertThat(text(events)).contains("17");
 		assertThat(events).last().satisfies((event) -> assertThat(event.event()).isEqualTo("done"));
 	}

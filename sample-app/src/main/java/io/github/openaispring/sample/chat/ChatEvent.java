@@ -1,6 +1,7 @@
 package io.github.openaispring.sample.chat;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ final class ChatEvent {
 	}
 
 	static ServerSentEvent<Object> tool(StreamChunk.ToolActivity activity) {
-		return event("tool", new Tool(activity.callId(), activity.name(), activity.arguments(), activity.result()));
+		return event("tool", new Tool(activity.callId(), activity.name(),
+				activity.status().name().toLowerCase(Locale.ROOT), activity.arguments(), activity.result()));
 	}
 
 	static ServerSentEvent<Object> done(String conversationId, StreamChunk.End end) {
@@ -60,10 +62,11 @@ final class ChatEvent {
 	 *
 	 * @param callId which call of the answer it is
 	 * @param name the tool
+	 * @param status {@code started}, {@code completed}, {@code failed} ...
 	 * @param arguments what it was asked, as JSON text
 	 * @param result what it gave or why it failed, or {@code null} while it is at work
 	 */
-	record Tool(String callId, String name, @Nullable String arguments,
+	record Tool(String callId, String name, String status, @Nullable String arguments,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String result) {
 
 		// Frameworks log what they encode.

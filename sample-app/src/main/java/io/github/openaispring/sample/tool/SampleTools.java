@@ -34,8 +34,10 @@ class SampleTools {
 	}
 
 	@Tool(description = "Tells the weather in a city, from a table that never changes")
-	Weather weather(@ToolParam(description = "A large city, in English") String city) {
-		return this.weather.of(city).orElseThrow(() -> new ToolException("The table does not have that city."));
+	String weather(@ToolParam(description = "A large city, in English") String city) {
+		return this.weather.of(city)
+			.map(Weather::inWords)
+			.orElseThrow(() -> new ToolException("The table does not have that city."));
 	}
 
 	@Tool(description = "Calculates with two numbers, exactly")
