@@ -3,6 +3,7 @@ package io.github.openaispring.chat;
 import java.nio.charset.StandardCharsets;
 
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamReadException;
 
 /**
  * The bytes that a parser reads, so that parts of them can be kept as they came.
@@ -21,9 +22,14 @@ record JsonSource(byte[] bytes, int offset, int length) {
 	 * Return where the value starts that a parser has just come to.
 	 * @param parser stands at the value's first token
 	 * @return the place, from the start of the document
+	 * @throws StreamReadException if the document is not in UTF-8
 	 */
 	static long start(JsonParser parser) {
-		return parser.currentTokenLocation().getByteOffset();
+		long start = parser.currentTokenLocation().getByteOffset();
+		if (start < 0) {
+			throw new StreamReadException(parser, "The document is not in UTF-8");
+		}
+		return start;
 	}
 
 	/**

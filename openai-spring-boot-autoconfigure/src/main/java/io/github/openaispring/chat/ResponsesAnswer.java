@@ -82,11 +82,13 @@ final class ResponsesAnswer {
 	}
 
 	private void readItem(JsonParser parser, String none) {
-		if (this.source != null) {
-			this.output.add(ResponsesItem.read(parser, this.source));
-		}
-		else {
+		if (this.source == null) {
 			parser.skipChildren();
+			return;
+		}
+		ResponsesItem item = ResponsesItem.read(parser, this.source);
+		if (item != null) {
+			this.output.add(item);
 		}
 	}
 

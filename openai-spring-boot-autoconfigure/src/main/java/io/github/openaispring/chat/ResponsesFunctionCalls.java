@@ -1,7 +1,7 @@
 package io.github.openaispring.chat;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponsesFunctionCalls {
 
-	private final List<Call> calls = new ArrayList<>(1);
+	private final Map<Integer, Call> byPlace = new HashMap<>(2);
+
+	private final Map<String, Call> byItem = new HashMap<>(2);
+
+	private int count;
 
 	boolean isEmpty() {
-		return this.calls.isEmpty();
+		return this.count == 0;
 	}
 
 	StreamChunk added(ResponsesEvent event, ResponsesItem item) {
@@ -64,13 +68,19 @@ final class ResponsesFunctionCalls {
 	}
 
 	private Call find(int outputIndex, @Nullable String itemId) {
-		for (Call call : this.calls) {
-			if (call.isAt(outputIndex, itemId)) {
-				return call;
-			}
+		Call byItem = (itemId != null) ? this.byItem.get(itemId) : null;
+		Call known = (outputIndex >= 0) ? this.byPlace.get(outputIndex) : byItem;
+		return (known != null) ? known : begin(outputIndex, itemId);
+	}
+
+	private Call begin(int outputIndex, @Nullable String itemId) {
+		Call call = new Call(this.count++);
+		if (outputIndex >= 0) {
+			this.byPlace.put(outputIndex, call);
 		}
-		Call call = new Call(this.calls.size(), outputIndex, itemId);
-		this.calls.add(call);
+		if (itemId != null) {
+			this.byItem.putIfAbsent(itemId, call);
+		}
 		return call;
 	}
 
@@ -78,22 +88,12 @@ final class ResponsesFunctionCalls {
 
 		private final int index;
 
-		private final int outputIndex;
-
-		private final @Nullable String itemId;
-
 		private boolean announced;
 
 		private boolean begun;
 
-		Call(int index, int outputIndex, @Nullable String itemId) {
+		Call(int index) {
 			this.index = index;
-			this.outputIndex = outputIndex;
-			this.itemId = itemId;
-		}
-
-		boolean isAt(int outputIndex, @Nullable String itemId) {
-			return (outputIndex >= 0) ? this.outputIndex == outputIndex : itemId != null && itemId.equals(this.itemId);
 		}
 
 	}

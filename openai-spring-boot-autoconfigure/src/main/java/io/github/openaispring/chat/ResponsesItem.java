@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 import io.github.openaispring.http.WireMembers;
 
@@ -34,9 +35,13 @@ final class ResponsesItem {
 	 * Read an item.
 	 * @param parser stands at the item, afterwards at its end
 	 * @param source what the parser reads
-	 * @return the item
+	 * @return the item, or {@code null} if the value is none
 	 */
-	static ResponsesItem read(JsonParser parser, JsonSource source) {
+	static @Nullable ResponsesItem read(JsonParser parser, JsonSource source) {
+		if (parser.currentToken() != JsonToken.START_OBJECT) {
+			parser.skipChildren();
+			return null;
+		}
 		ResponsesItem item = new ResponsesItem();
 		long start = JsonSource.start(parser);
 		WireMembers.object(parser, item::readMember);

@@ -1,6 +1,8 @@
 package io.github.openaispring.chat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -33,13 +35,24 @@ final class TypedCalls {
 		if (faulty == null || reason == null) {
 			return Mono.error(problem);
 		}
-		PredictionRequest.Builder again = request.toBuilder();
-		if (!faulty.content().isEmpty()) {
-			again.message(faulty.toMessage());
+		return this.provider.predict(again(request, faulty, reason))
+			.map((response) -> type.read(sum(faulty, response)));
+	}
+
+	// The server keeps what has been said in a stored conversation.
+	private static PredictionRequest again(PredictionRequest asked, PredictionResponse faulty, String reason) {
+		List<Message> messages = new ArrayList<>();
+		if (asked.responses().conversation() == null) {
+			messages.addAll(asked.messages());
+			if (!faulty.content().isEmpty()) {
+				messages.add(faulty.toMessage());
+			}
 		}
-		again.user("Your answer does not fit the JSON Schema. What is wrong: " + reason
-				+ ". Answer again with the whole corrected JSON and nothing else.");
-		return this.provider.predict(again.build()).map((response) -> type.read(sum(faulty, response)));
+		messages.add(Message.user("Your answer does not fit the JSON Schema. What is wrong: " + reason
+				+ ". Answer again with the whole corrected JSON and nothing else."));
+		return new PredictionRequest(messages, asked.options(), asked.stop(), asked.responseFormat(), asked.tools(),
+				asked.toolChoice(), asked.audio(), asked.responses(), asked.metadata(), asked.headers(),
+				asked.includeRaw());
 	}
 
 	private static PredictionResponse sum(PredictionResponse first, PredictionResponse last) {

@@ -22,6 +22,8 @@ import io.github.openaispring.cost.CostInfo;
  */
 final class ToolConversation {
 
+	private static final int MAX_NAME = 64;
+
 	private final PredictionRequest request;
 
 	private final ToolLimits limits;
@@ -146,9 +148,14 @@ final class ToolConversation {
 		Integer most = this.limits.maxIdenticalCalls();
 		if (most != null && count > most) {
 			throw exceeded(OpenAiToolLimitException.Limit.IDENTICAL_CALLS,
-					"The model called the tool '%s' more than %d times with the same arguments".formatted(call.name(),
-							most));
+					"The model called the tool '%s' more than %d times with the same arguments"
+						.formatted(printable(call.name()), most));
 		}
+	}
+
+	// A model may make up any name.
+	private static String printable(String name) {
+		return name.substring(0, Math.min(name.length(), MAX_NAME)).replaceAll("[^A-Za-z0-9_-]", "?");
 	}
 
 	private void checkCost() {

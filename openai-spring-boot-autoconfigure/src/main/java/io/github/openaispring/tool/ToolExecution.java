@@ -117,8 +117,19 @@ final class ToolExecution {
 	private <T> Mono<T> offTheEventLoop(Function<ToolContext, Mono<T>> work) {
 		return Mono.deferContextual((context) -> {
 			ToolContext tool = new ToolContext(this.call, this.attributes, context, this.executor.inputs());
-			return ThreadLocals.from(context).within(() -> work.apply(tool));
+			return ThreadLocals.from(context).within(() -> begun(work, tool));
 		}).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	// Reactor throws such errors at the thread, and nobody would learn that the work
+	// ended.
+	private static <T> Mono<T> begun(Function<ToolContext, Mono<T>> work, ToolContext tool) {
+		try {
+			return work.apply(tool);
+		}
+		catch (LinkageError | StackOverflowError ex) {
+			return Mono.error(ex);
+		}
 	}
 
 	// What an exception says is for the log of the application, not for the model.

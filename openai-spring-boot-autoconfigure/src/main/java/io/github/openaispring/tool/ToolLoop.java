@@ -66,10 +66,11 @@ final class ToolLoop {
 		if (most == null) {
 			return chunks;
 		}
-		AtomicBoolean complete = new AtomicBoolean();
-		return chunks.doOnComplete(() -> complete.set(true))
-			.takeUntilOther(Mono.delay(most))
-			.concatWith(Flux.defer(() -> complete.get() ? Flux.empty() : Flux.error(this.conversation.timeIsUp())));
+		AtomicBoolean over = new AtomicBoolean();
+		AtomicBoolean late = new AtomicBoolean();
+		return chunks.filter((chunk) -> !(chunk instanceof StreamChunk.End) || over.compareAndSet(false, true))
+			.takeUntilOther(Mono.delay(most).doOnNext((tick) -> late.set(over.compareAndSet(false, true))))
+			.concatWith(Flux.defer(() -> late.get() ? Flux.error(this.conversation.timeIsUp()) : Flux.empty()));
 	}
 
 	private Flux<StreamChunk> wholeRound() {

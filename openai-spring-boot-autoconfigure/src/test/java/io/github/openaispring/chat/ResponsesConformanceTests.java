@@ -1,5 +1,6 @@
 package io.github.openaispring.chat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -7,6 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 import io.github.openaispring.OpenAiException;
@@ -388,6 +390,22 @@ class ResponsesConformanceTests {
 		assertThat(raw.response()).contains("resp_1");
 		WireServer.Received received = this.chat.server.received().get(0);
 		assertThat(received.body()).isEqualTo(raw.request());
+	}
+
+	@Test
+	void itemThatIsNoneIsLeftOut() {
+		PredictionResponse answer = answered(ResponsesFixture.response("completed", "\"an unfinished\"", "1", "null",
+				"[2]", ResponsesFixture.message("ok")));
+		assertThat(answer.items()).extracting(OutputItem::type).containsExactly("message");
+		assertThat(sent(hi().message(answer.toMessage()).user("Go on")).path("input")).hasSize(3);
+	}
+
+	@Test
+	void answerInAnotherEncodingIsMalformed() {
+		String body = ResponsesFixture.response("completed", ResponsesFixture.message("ok"));
+		this.chat.server.then((response) -> response.header("content-type", "application/json")
+			.sendByteArray(Mono.just(body.getBytes(StandardCharsets.UTF_16))));
+		assertThatExceptionOfType(OpenAiResponseException.class).isThrownBy(() -> this.chat.predict(hi().build()));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -312,6 +313,18 @@ class ResponsesStreamTests {
 			.expectErrorSatisfies(
 					(ex) -> assertThat(ex).isInstanceOf(OpenAiStreamException.class).hasMessageNotContaining("secret"))
 			.verify(ChatFixture.WAIT);
+	}
+
+	@Test
+	void callsWithoutNumberDoNotHoldTheStreamUp() {
+		Flux<byte[]> pieces = Flux.range(0, 200)
+			.map((block) -> IntStream.range(block * 1000, block * 1000 + 1000)
+				.mapToObj((place) -> ResponsesFixture.event("response.function_call_arguments.delta",
+						"\"output_index\":" + place + ",\"delta\":\"\""))
+				.toArray(String[]::new))
+			.map((events) -> bytes(sse(events)));
+		this.chat.server.thenStream(pieces.concatWith(Mono.just(bytes(sse(ResponsesFixture.end("completed"))))));
+		assertThat(hi().count().block(ChatFixture.WAIT)).isEqualTo(200_001);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.github.openaispring.chat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.Answers;
+import org.mockito.ArgumentCaptor;
 import org.springframework.core.ParameterizedTypeReference;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -19,6 +22,8 @@ import io.github.openaispring.cost.Usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.willReturn;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests of answers that become objects.
@@ -214,6 +219,29 @@ class TypedAnswerTests {
 			.expectNextMatches((it) -> it.value().name().equals("b"))
 			.expectComplete()
 			.verify(ChatFixture.WAIT);
+	}
+
+	@Test
+	void repairDoesNotRepeatWhatAStoredConversationHolds() {
+		OpenAiProvider provider = mock(OpenAiProvider.class, Answers.CALLS_REAL_METHODS);
+		ArgumentCaptor<PredictionRequest> requests = ArgumentCaptor.forClass(PredictionRequest.class);
+		ResponseMetadata metadata = ResponseMetadata.builder().latency(Duration.ZERO).build();
+		willReturn(
+				Mono.just(
+						new PredictionResponse("{}", null, null, List.of(), FinishReason.STOP, "completed", metadata)),
+				Mono.just(new PredictionResponse("{\"value\":1}", null, null, List.of(), FinishReason.STOP, "completed",
+						metadata)))
+			.given(provider)
+			.predict(requests.capture());
+		PredictionRequest request = REQUEST.toBuilder()
+			.responses(ResponsesOptions.builder().conversation("conv_1").build())
+			.build();
+		assertThat(provider.predict(request, AnswerType.of(Integer.class).withRepair()).block(ChatFixture.WAIT).value())
+			.isOne();
+		assertThat(requests.getAllValues().get(1).messages()).singleElement()
+			.isInstanceOfSatisfying(Message.User.class, (message) -> assertThat(ContentPart.textOf(message.parts()))
+				.startsWith("Your answer does not fit"));
+		assertThat(requests.getAllValues().get(1).responseFormat()).isNotNull();
 	}
 
 	record Recipe(String name, List<Step> steps, Optional<String> note) {

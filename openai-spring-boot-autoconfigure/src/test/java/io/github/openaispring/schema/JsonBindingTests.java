@@ -180,4 +180,11 @@ class JsonBindingTests {
 	void weather(String city, int days, @Nullable List<Shapes.Place> places, Optional<Shapes.Place> best) {
 	}
 
+	@Test
+	void numberIsNoPlaceInAnEnum() {
+		assertThatExceptionOfType(JsonBindingException.class).isThrownBy(() -> this.binding.bind("""
+				{"list":[],"set":[0],"array":[],"nested":[],"priority":2}""", Shapes.Collections.class))
+			.withMessageStartingWith("$.set[0]: ");
+	}
+
 }

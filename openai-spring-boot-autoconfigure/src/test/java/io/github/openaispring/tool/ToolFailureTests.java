@@ -8,6 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Mono;
@@ -62,6 +65,21 @@ class ToolFailureTests {
 		assertThat(this.activities.get(1).result()).isEqualTo("Error: no such city");
 		assertThat(this.tools.told).containsExactly("tool failed");
 		assertThat(output).doesNotContain("no such city");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { NoClassDefFoundError.class, StackOverflowError.class })
+	void errorThatReactorLetsThroughIsToldAtOnce(Class<? extends Error> type) {
+		Error error = BeanUtils.instantiateClass(type);
+		RegisteredTool tool = RegisteredTool.of("tool", null, City.class, (city) -> {
+			throw error;
+		});
+		this.tools.timeout = Duration.ofHours(1);
+		assertThat(told(tool)).isEqualTo("Error: the tool failed");
+		this.tools.approval = (context) -> {
+			throw error;
+		};
+		assertThat(told(tool.withApproval())).isEqualTo("Error: the tool was not allowed to run");
 	}
 
 	@Test

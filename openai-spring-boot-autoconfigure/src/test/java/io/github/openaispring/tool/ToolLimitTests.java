@@ -8,12 +8,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
+import io.github.openaispring.chat.FinishReason;
+import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionRequest;
+import io.github.openaispring.chat.ResponseMetadata;
+import io.github.openaispring.chat.StreamChunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests of a model that wants to go on for ever, and of what stops it.
@@ -85,6 +95,15 @@ class ToolLimitTests {
 		assertThat(this.tools.provider(this.tool).run(QUESTION).block(ToolFixture.WAIT).rounds()).isEqualTo(7);
 	}
 
+	@Test
+	void nameThatAModelMadeUpIsNotQuotedAsItIs() {
+		this.tools.simulator.onChat().toolCall("a\nb\u001b[31m" + "c".repeat(1000), "{}").always();
+		assertThat(stopped(false, ToolLimits.builder())).message()
+			.contains("'a?b??31mc")
+			.hasSizeLessThan(200)
+			.matches("\\p{Print}+");
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void moneyIsLimited(boolean streamed) {
@@ -118,6 +137,28 @@ class ToolLimitTests {
 		assertThat(stopped.getLimit()).isEqualTo(OpenAiToolLimitException.Limit.DURATION);
 		assertBill(stopped, 1);
 		ToolLoopTests.await(cancelled);
+	}
+
+	@Test
+	void timeThatPassesWhileTheEndIsReadDoesNotFailTheRun() {
+		VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+		try {
+			OpenAiProvider provider = mock();
+			StreamChunk.End end = new StreamChunk.End(FinishReason.STOP, "stop",
+					ResponseMetadata.builder().latency(Duration.ZERO).build());
+			given(provider.predictStream(any())).willReturn(Flux.just(new StreamChunk.TextDelta("Hi"), end));
+			Flux<StreamChunk> run = new DefaultOpenAiToolProvider(provider, ToolRegistry.of(this.tool),
+					this.tools.executor(), ToolSettings.defaults())
+				.runStream(QUESTION);
+			StepVerifier.create(run.doOnNext((chunk) -> {
+				if (chunk instanceof StreamChunk.End) {
+					time.advanceTimeBy(Duration.ofHours(1));
+				}
+			})).expectNextCount(3).expectComplete().verify(ToolFixture.WAIT);
+		}
+		finally {
+			VirtualTimeScheduler.reset();
+		}
 	}
 
 	@ParameterizedTest

@@ -149,7 +149,7 @@ final class SchemaFiller {
 
 	private static boolean isRequired(JsonNode schema, String name) {
 		return StreamSupport.stream(schema.path("required").spliterator(), false)
-			.anyMatch((required) -> name.equals(required.asString()));
+			.anyMatch((required) -> name.equals(required.stringValue("")));
 	}
 
 	private @Nullable JsonNode findArray(JsonNode schema, String name, int depth) {

@@ -51,7 +51,7 @@ final class StrictSchema {
 		this.subject.require(additional.isBoolean() && !additional.booleanValue(), context,
 				"'additionalProperties' is required to be supplied and to be false");
 		Set<String> missing = new TreeSet<>(node.path("properties").propertyNames());
-		node.path("required").forEach((name) -> missing.remove(name.asString()));
+		node.path("required").forEach((name) -> missing.remove(name.stringValue("")));
 		this.subject.require(missing.isEmpty(), context,
 				"'required' must list every key in properties; missing: " + String.join(", ", missing));
 	}

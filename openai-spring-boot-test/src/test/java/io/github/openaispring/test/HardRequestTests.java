@@ -152,6 +152,18 @@ class HardRequestTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "[]", "{}", "[1]" })
+	void requiredMemberWithoutNameIsNoFault(String name) {
+		String schema = """
+				{"type":"object","properties":{"a":{"type":"array","items":{"type":"string","pattern":"^(x)$"}}},
+				"required":[%s],"additionalProperties":false}""".formatted(name);
+		assertThat(fill(schema).statusCode()).isEqualTo(200);
+		assertThat(client.post(TestClient.with("hi", """
+				{"response_format":{"type":"json_schema","json_schema":{"name":"a","strict":true,"schema":%s}}}"""
+			.formatted(schema))).statusCode()).isEqualTo(400);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "{\"temperature\":1e999}", "{\"temperature\":-1e999}", "{\"top_p\":1e999}" })
 	void infiniteNumberIsRefused(String member) {
 		String body = Json.text(TestClient.chat("hi")).replaceFirst("\\{", member.replace("}", ","));
