@@ -25,7 +25,7 @@ final class MediaResources {
 		byte[] bytes = read(resource, MultimodalCapabilities.MAX_IMAGE);
 		String type = mediaType(resource, bytes);
 		if (!type.startsWith("image/")) {
-			throw InvalidParameters.of(PARAM, "is no image: " + resource.getDescription());
+			throw InvalidParameters.of(PARAM, "is no image: " + name(resource));
 		}
 		return ContentPart.image(type, bytes);
 	}
@@ -35,7 +35,7 @@ final class MediaResources {
 		return switch (mediaType(resource, bytes)) {
 			case "audio/wav", "audio/x-wav" -> ContentPart.audio(ContentPart.Audio.Format.WAV, bytes);
 			case "audio/mpeg" -> ContentPart.audio(ContentPart.Audio.Format.MP3, bytes);
-			default -> throw InvalidParameters.of(PARAM, "is neither WAV nor MP3: " + resource.getDescription());
+			default -> throw InvalidParameters.of(PARAM, "is neither WAV nor MP3: " + name(resource));
 		};
 	}
 
@@ -45,12 +45,17 @@ final class MediaResources {
 		return ContentPart.file(name, mediaType(resource, bytes), bytes);
 	}
 
+	// Its description may hold a URL with credentials.
+	private static String name(Resource resource) {
+		String name = resource.getFilename();
+		return (name != null) ? name : "a resource without a name";
+	}
+
 	private static byte[] read(Resource resource, DataSize max) {
 		try (InputStream in = resource.getInputStream()) {
 			byte[] bytes = in.readNBytes((int) max.toBytes() + 1);
 			if (bytes.length > max.toBytes()) {
-				throw InvalidParameters.of(PARAM,
-						"has more than " + max.toMegabytes() + " MB: " + resource.getDescription());
+				throw InvalidParameters.of(PARAM, "has more than " + max.toMegabytes() + " MB: " + name(resource));
 			}
 			return bytes;
 		}

@@ -71,7 +71,8 @@ class ContentPartResourceTests {
 		assertThatExceptionOfType(OpenAiInvalidRequestException.class).isThrownBy(() -> ContentPart.image(text))
 			.withMessageContaining("no image");
 		assertThatExceptionOfType(OpenAiInvalidRequestException.class).isThrownBy(() -> ContentPart.audio(text))
-			.withMessageContaining("neither WAV nor MP3");
+			.withMessageContaining("neither WAV nor MP3: secret.txt")
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain(this.folder.toString()));
 	}
 
 	@ParameterizedTest
