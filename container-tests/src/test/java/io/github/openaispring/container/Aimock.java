@@ -13,19 +13,20 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * <a href="https://github.com/CopilotKit/aimock">aimock</a>, a mock of OpenAI's API that
- * was written by others, with our fixtures. The image is the published one, unless
- * {@code AIMOCK_IMAGE} names another.
+ * was written by others, with our fixtures. The image is the one that
+ * {@code AIMOCK_IMAGE} names.
  */
 final class Aimock extends GenericContainer<Aimock> {
 
-	private static final String PUBLISHED = "copilotkit/aimock:1.43.0";
+	/** The variable that names the image: one of ours, or the published one. */
+	static final String IMAGE = "AIMOCK_IMAGE";
 
 	private static final int PORT = 4010;
 
 	private static final Duration WAIT = Duration.ofSeconds(30);
 
 	Aimock(Map<String, String> environment) {
-		super(DockerImageName.parse(environment.getOrDefault("AIMOCK_IMAGE", PUBLISHED)));
+		super(DockerImageName.parse(environment.get(IMAGE)));
 		withExposedPorts(PORT);
 		withCopyFileToContainer(MountableFile.forClasspathResource("aimock-fixtures.json"), "/fixtures.json");
 		withCommand("--host", "0.0.0.0", "--fixtures", "/fixtures.json");

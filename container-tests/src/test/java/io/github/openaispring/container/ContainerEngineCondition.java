@@ -3,13 +3,15 @@ package io.github.openaispring.container;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * Skips tests where no engine runs containers, unless the environment forbids that.
+ * Skips tests where no engine runs containers, or none has an image to run, unless the
+ * environment forbids that.
  */
 class ContainerEngineCondition implements ExecutionCondition {
 
@@ -28,13 +30,21 @@ class ContainerEngineCondition implements ExecutionCondition {
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-		if (this.engine.getAsBoolean()) {
+		String missing = missing();
+		if (missing == null) {
 			return ConditionEvaluationResult.enabled("a container engine answers");
 		}
 		if ("required".equals(this.environment.get("CONTAINERS"))) {
-			throw new IllegalStateException("No container engine answers, but CONTAINERS is required");
+			throw new IllegalStateException("CONTAINERS is required, but " + missing);
 		}
-		return ConditionEvaluationResult.disabled("no container engine answers: run it through .ci/containers");
+		return ConditionEvaluationResult.disabled(missing + ": run it through .ci/containers");
+	}
+
+	private @Nullable String missing() {
+		if (!this.engine.getAsBoolean()) {
+			return "no container engine answers";
+		}
+		return this.environment.containsKey(Aimock.IMAGE) ? null : Aimock.IMAGE + " names no image of aimock";
 	}
 
 }

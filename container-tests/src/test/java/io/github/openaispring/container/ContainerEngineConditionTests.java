@@ -22,8 +22,7 @@ class ContainerEngineConditionTests {
 
 	@Test
 	void runsWithAnEngine() {
-		assertThat(evaluate(true, Map.of()).isDisabled()).isFalse();
-		assertThat(evaluate(true, Map.of("CONTAINERS", "required")).isDisabled()).isFalse();
+		assertThat(evaluate(true, Map.of("AIMOCK_IMAGE", "aimock")).isDisabled()).isFalse();
 	}
 
 	@Test
@@ -34,9 +33,18 @@ class ContainerEngineConditionTests {
 	}
 
 	@Test
+	void isSkippedForAReasonWithoutAnImage() {
+		ConditionEvaluationResult result = evaluate(true, Map.of());
+		assertThat(result.isDisabled()).isTrue();
+		assertThat(result.getReason()).hasValueSatisfying((reason) -> assertThat(reason).contains("AIMOCK_IMAGE"));
+		assertThatIllegalStateException().isThrownBy(() -> evaluate(true, Map.of("CONTAINERS", "required")))
+			.withMessageContaining("AIMOCK_IMAGE");
+	}
+
+	@Test
 	void failsWithoutAnEngineWhereOneIsRequired() {
 		assertThatIllegalStateException().isThrownBy(() -> evaluate(false, Map.of("CONTAINERS", "required")))
-			.withMessage("No container engine answers, but CONTAINERS is required");
+			.withMessage("CONTAINERS is required, but no container engine answers");
 	}
 
 }

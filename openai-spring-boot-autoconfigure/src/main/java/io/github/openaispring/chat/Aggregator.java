@@ -24,6 +24,12 @@ import io.github.openaispring.OpenAiStreamException;
  */
 public final class Aggregator {
 
+	/** As much as a whole answer may have by default. */
+	private static final long MAX_SIZE = 100L << 20;
+
+	/** What an entry takes besides its text. */
+	private static final int ENTRY = 100;
+
 	private static final ToolCall NOTHING = new ToolCall("", "", "");
 
 	private final StringBuilder content = new StringBuilder();
@@ -44,6 +50,9 @@ public final class Aggregator {
 
 	private StreamChunk.@Nullable End end;
 
+	/** The size of calls, items and annotations. */
+	private long entries;
+
 	/**
 	 * Put a whole stream together.
 	 * @param chunks the chunks of one stream
@@ -56,8 +65,14 @@ public final class Aggregator {
 	/**
 	 * Add the next chunk.
 	 * @param chunk the chunk
+	 * @throws OpenAiStreamException if there are more than 100 MB already, characters
+	 * counting as one byte each
 	 */
 	public void add(StreamChunk chunk) {
+		if (size() > MAX_SIZE) {
+			throw new OpenAiStreamException("The stream has more than the 100 MB that are put together",
+					OpenAiErrorDetails.none(), null);
+		}
 		if (chunk instanceof StreamChunk.TextDelta delta) {
 			this.content.append(delta.text());
 		}
@@ -68,6 +83,7 @@ public final class Aggregator {
 			this.refusal.append(delta.text());
 		}
 		else if (chunk instanceof StreamChunk.ToolCallDelta delta) {
+			this.entries += ENTRY + delta.arguments().length();
 			this.toolCalls.computeIfAbsent(delta.index(), (index) -> new PartialToolCall()).add(delta);
 		}
 		else if (chunk instanceof StreamChunk.End last) {
@@ -86,11 +102,18 @@ public final class Aggregator {
 			this.transcript.append(delta.text());
 		}
 		else if (chunk instanceof StreamChunk.AnnotationAdded added) {
+			this.entries += ENTRY;
 			this.annotations.add(added.annotation());
 		}
 		else if (chunk instanceof StreamChunk.ItemDone done) {
+			this.entries += ENTRY + done.item().json().length();
 			this.items.add(done.item());
 		}
+	}
+
+	private long size() {
+		return (long) this.content.length() + this.reasoning.length() + this.refusal.length() + this.transcript.length()
+				+ this.audio.size() + this.entries;
 	}
 
 	/**
