@@ -32,6 +32,17 @@ class SchemaFillerTests {
 			.path(name);
 	}
 
+	@Test
+	void listsOfTheAnswerItselfAreNotEmpty() {
+		String object = "{\"type\":\"object\",\"properties\":{\"inner\":{\"type\":\"array\",\"items\":{\"type\":\"boolean\"}}},"
+				+ "\"required\":[\"inner\"]}";
+		JsonNode list = fillMember("flags", "{\"type\":\"array\",\"items\":%s}".formatted(object), "hello");
+		assertThat(list).hasSize(1);
+		assertThat(list.at("/0/inner")).isEmpty();
+		assertThat(fillMember("flags", "{\"type\":\"array\",\"maxItems\":0,\"items\":%s}".formatted(object), "hello"))
+			.isEmpty();
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """

@@ -66,6 +66,18 @@ class ToolAnswerTests {
 	}
 
 	@Test
+	void furtherToolIsCalledOnlyWhenTheMessageSaysWhatItAsksFor() {
+		String tool = "{\"type\":\"function\",\"function\":{\"name\":\"%s\",\"parameters\":{\"type\":\"object\","
+				+ "\"properties\":{\"%s\":{\"type\":\"%s\"}},\"required\":[\"%2$s\"]}}}";
+		String tools = "{\"tools\":[%s,%s]}".formatted(tool.formatted("calculate", "left", "number"),
+				tool.formatted("current_time", "city", "string"));
+		assertThat(calls(client.ask(TestClient.with("Calculate 23 times 19", tools)).at("/choices/0")))
+			.containsExactly("calculate{\"left\":23}");
+		assertThat(calls(client.ask(TestClient.with("Calculate 23, and the time in Oslo", tools)).at("/choices/0")))
+			.containsExactly("calculate{\"left\":23}", "current_time{\"city\":\"Oslo\"}");
+	}
+
+	@Test
 	void noToolIsCalledWhenTheMessageIsAboutSomethingElse() {
 		assertThat(calls(ask("What is 2 + 2?", ""))).isEmpty();
 		assertThat(calls(ask("hello", ""))).isEmpty();
