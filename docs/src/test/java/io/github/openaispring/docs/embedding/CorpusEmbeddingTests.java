@@ -2,6 +2,7 @@ package io.github.openaispring.docs.embedding;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import io.github.openaispring.embedding.EmbeddingRequest;
 import io.github.openaispring.embedding.EmbeddingResponse;
 import io.github.openaispring.embedding.OpenAiEmbeddingProvider;
 import io.github.openaispring.test.OpenAiSimulator;
+import io.github.openaispring.test.RecordedRequest;
 import io.github.openaispring.test.context.AutoConfigureOpenAiSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(classes = CorpusEmbeddingApplication.class,
 		properties = { "spring.config.name=corpus", "corpus.workers=3", "corpus.partitions=5", "corpus.chunk-size=10",
-				"openai.retry.max-attempts=1" })
+				"openai.embedding.batch-size=4", "openai.retry.max-attempts=1" })
 @AutoConfigureOpenAiSimulator
 class CorpusEmbeddingTests {
 
@@ -69,22 +71,48 @@ class CorpusEmbeddingTests {
 	}
 
 	@Test
+	void chunkOverTheLimitsTakesSeveralRequests() throws Exception {
+		add(LongStream.rangeClosed(1, 50));
+		assertThat(start().getStatus()).isEqualTo(BatchStatus.COMPLETED);
+		assertThat(this.simulator.requests()).hasSize(15);
+		assertThat(missing()).isEmpty();
+	}
+
+	@Test
 	void restartPaysOnlyForWhatIsNotStored() throws Exception {
 		add(LongStream.rangeClosed(1, 60));
-		this.simulator.onEmbeddings((request) -> request.bodyText().contains(text(17))).fail(500, "server_error");
+		for (long first : new long[] { 13, 17, 21 }) {
+			this.simulator.onEmbeddings(begins(first)).fail(500, "server_error");
+		}
 		JobExecution failed = start();
 		assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
 		// The second of five ranges; the others have gone on.
-		List<Long> missing = missing();
-		assertThat(missing).containsExactlyElementsOf(LongStream.rangeClosed(13, 24).boxed().toList());
+		assertThat(missing()).containsExactlyElementsOf(LongStream.rangeClosed(13, 24).boxed().toList());
+		restart(failed);
+	}
+
+	@Test
+	void chunkOfWhichAPartFailedKeepsTheRest() throws Exception {
+		add(LongStream.rangeClosed(1, 60));
+		this.simulator.onEmbeddings(begins(17)).fail(500, "server_error");
+		JobExecution failed = start();
+		assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
+		assertThat(missing()).containsExactly(17L, 18L, 19L, 20L, 23L, 24L);
+		restart(failed);
+	}
+
+	private Predicate<RecordedRequest> begins(long id) {
+		return (request) -> request.body().path("input").path(0).asString("").equals(text(id));
+	}
+
+	private void restart(JobExecution failed) throws Exception {
+		List<String> missing = missing().stream().map(CorpusEmbeddingTests::text).toList();
 		int sent = textsSent().size();
-		JobExecution restarted = this.jobs.restart(failed);
-		assertThat(restarted.getStatus()).isEqualTo(BatchStatus.COMPLETED);
-		assertThat(missing()).isEmpty();
+		assertThat(this.jobs.restart(failed).getStatus()).isEqualTo(BatchStatus.COMPLETED);
 		List<String> all = textsSent();
-		assertThat(all.subList(sent, all.size()))
-			.containsExactlyInAnyOrderElementsOf(missing.stream().map(CorpusEmbeddingTests::text).toList());
+		assertThat(all.subList(sent, all.size())).containsExactlyInAnyOrderElementsOf(missing);
 		EmbeddingResponse whole = embedded(LongStream.rangeClosed(1, 60));
+		assertThat(vectors()).containsExactlyElementsOf(whole.vectors());
 		assertThat(this.bills.of(failed.getJobInstance())).isEqualTo(EmbeddingBill.of(whole.usage(), whole.cost()));
 	}
 
