@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.StringUtils;
+import org.springframework.web.ErrorResponse;
 
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.OpenAiInvalidRequestException;
@@ -15,6 +16,7 @@ import io.github.openaispring.OpenAiNotFoundException;
 import io.github.openaispring.OpenAiQuotaException;
 import io.github.openaispring.OpenAiRateLimitException;
 import io.github.openaispring.OpenAiTimeoutException;
+import io.github.openaispring.embedding.OpenAiPartialEmbeddingException;
 
 /**
  * Tells a failed call as a problem.
@@ -29,13 +31,17 @@ public final class Problems {
 	}
 
 	/**
-	 * Tell a failure. Of one that is not OpenAI's nothing is told, only logged.
+	 * Tell a failure: one of OpenAI's, or one that was made to be told. Of others nothing
+	 * is told, only logged.
 	 * @param error the failure
 	 * @return the problem, with {@code code} and {@code requestId}
 	 */
 	public static ProblemDetail of(Throwable error) {
 		if (error instanceof OpenAiException known) {
 			return of(known);
+		}
+		if (error instanceof ErrorResponse told) {
+			return told.getBody();
 		}
 		logger.error("An answer failed", error);
 		ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
@@ -53,6 +59,9 @@ public final class Problems {
 
 	// A wrong key of this application is no fault of its user: it is a failure behind it.
 	private static HttpStatusCode status(OpenAiException error) {
+		if (error instanceof OpenAiPartialEmbeddingException && error.getCause() instanceof OpenAiException cause) {
+			return status(cause);
+		}
 		if (error instanceof OpenAiInvalidRequestException || error instanceof OpenAiNotFoundException) {
 			return HttpStatus.BAD_REQUEST;
 		}
