@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  *
  * @since 0.1.0
  */
-public sealed class EndpointScripts permits AnswerScripts {
+public sealed class EndpointScripts permits AnswerScripts, EmbeddingScripts {
 
 	private final ScriptQueue queue;
 
@@ -76,6 +76,10 @@ public sealed class EndpointScripts permits AnswerScripts {
 
 	final ScriptQueue.Entry add(Step step) {
 		return this.queue.add(this.matcher, step);
+	}
+
+	final ScriptQueue.Entry add(Predicate<RecordedRequest> narrower, Step step) {
+		return this.queue.add(this.matcher.and(narrower), step);
 	}
 
 }

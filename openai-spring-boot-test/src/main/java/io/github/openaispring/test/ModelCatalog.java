@@ -24,11 +24,11 @@ final class ModelCatalog {
 
 	private final Map<String, Model> models = new LinkedHashMap<>();
 
-	ModelCatalog(Collection<String> additionalChatModels) {
+	ModelCatalog(Collection<Model> additional) {
 		for (JsonNode entry : Json.read(resource())) {
 			add(Model.of(entry));
 		}
-		additionalChatModels.forEach((id) -> add(new Model(id, Model.CHAT, null, Set.of(Trait.AUDIO))));
+		additional.forEach(this::add);
 	}
 
 	private void add(Model model) {
@@ -78,6 +78,14 @@ final class ModelCatalog {
 		return ApiError.of(404, null, message).withParam("model").asException();
 	}
 
+	Model embeddingModel(String id) {
+		Model model = get(id);
+		if (model.dimensions() == 0) {
+			throw ApiError.of(403, null, "You are not allowed to generate embeddings from this model").asException();
+		}
+		return model;
+	}
+
 	boolean isRealtime(String id) {
 		Model model = this.models.get(id);
 		return model != null && model.isRealtime();
@@ -104,19 +112,32 @@ final class ModelCatalog {
 	 * @param id the name
 	 * @param kind what it is for
 	 * @param shutdownDate the day on which it ends, as ISO date
+	 * @param dimensions the length of its vectors if it is an embedding model, otherwise
+	 * 0
 	 * @param traits what is special about it
 	 */
-	record Model(String id, String kind, @Nullable String shutdownDate, Set<Trait> traits) {
+	record Model(String id, String kind, @Nullable String shutdownDate, int dimensions, Set<Trait> traits) {
 
 		static final String CHAT = "chat";
 
 		static final String REALTIME = "realtime";
 
+		static final String EMBEDDING = "embedding";
+
 		private static final long CREATED = 1735689600;
 
 		static Model of(JsonNode entry) {
 			return new Model(entry.required("id").asString(), entry.required("kind").asString(),
-					entry.path("shutdown_date").stringValue(null), traits(entry.path("traits")));
+					entry.path("shutdown_date").stringValue(null), entry.path("dimensions").asInt(0),
+					traits(entry.path("traits")));
+		}
+
+		static Model chat(String id) {
+			return new Model(id, CHAT, null, 0, Set.of(Trait.AUDIO));
+		}
+
+		static Model embedding(String id, int dimensions) {
+			return new Model(id, EMBEDDING, null, dimensions, Set.of());
 		}
 
 		private static Set<Trait> traits(JsonNode names) {
@@ -150,7 +171,7 @@ final class ModelCatalog {
 	}
 
 	/**
-	 * What sets some chat models apart.
+	 * What sets some models apart.
 	 */
 	enum Trait {
 
@@ -170,7 +191,10 @@ final class ModelCatalog {
 		NO_REASONING,
 
 		/** On Chat Completions it does not think when it has tools. */
-		TOOLS_OR_REASONING
+		TOOLS_OR_REASONING,
+
+		/** Its vectors cannot be shortened. */
+		FIXED_DIMENSIONS
 
 	}
 

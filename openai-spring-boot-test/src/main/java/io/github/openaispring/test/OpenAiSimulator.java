@@ -33,6 +33,10 @@ import io.github.openaispring.test.speech.SpeechSynthesizer;
  * clips and files it says what they are and how large; nothing is fetched by URL. The
  * models that speak do so in chat completions as well, as {@code wav} or {@code pcm16}.
  * <p>
+ * Embeddings have a meaning: texts that share words are near each other, all others are
+ * about at right angles. A shorter vector is the beginning of the long one, and each
+ * model has its own.
+ * <p>
  * Responses are stored unless a request says otherwise, the latest 1,000 of them, up to
  * 64 MiB: they go on from one another, are made in the background, resumed, cancelled and
  * deleted. The server's own tools (web and file search, code interpreter, image
@@ -143,6 +147,25 @@ public final class OpenAiSimulator implements AutoCloseable {
 	public ResponsesScripts onResponses(Predicate<RecordedRequest> matcher) {
 		Predicate<RecordedRequest> responses = (request) -> request.path().equals(SimulatorRoutes.RESPONSES);
 		return new ResponsesScripts(this.state.scripts(), responses.and(matcher));
+	}
+
+	/**
+	 * Script embeddings.
+	 * @return what can happen to them
+	 */
+	public EmbeddingScripts onEmbeddings() {
+		return onEmbeddings((request) -> true);
+	}
+
+	/**
+	 * Script those embeddings whose requests match.
+	 * @param matcher the requests that are meant; others are answered as if there was no
+	 * script
+	 * @return what can happen to them
+	 */
+	public EmbeddingScripts onEmbeddings(Predicate<RecordedRequest> matcher) {
+		Predicate<RecordedRequest> embeddings = (request) -> request.path().equals(SimulatorRoutes.EMBEDDINGS);
+		return new EmbeddingScripts(this.state.scripts(), embeddings.and(matcher));
 	}
 
 	/**
@@ -283,7 +306,7 @@ public final class OpenAiSimulator implements AutoCloseable {
 
 		private long maxRecordedBytes = 16 * 1024 * 1024;
 
-		private final List<String> models = new ArrayList<>();
+		private final List<ModelCatalog.Model> models = new ArrayList<>();
 
 		private Builder() {
 		}
@@ -424,7 +447,22 @@ public final class OpenAiSimulator implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder model(String model) {
-			this.models.add(model);
+			this.models.add(ModelCatalog.Model.chat(model));
+			return this;
+		}
+
+		/**
+		 * Add an embedding model to those that are known, for example one of a compatible
+		 * server. Its vectors can be shortened.
+		 * @param model the name
+		 * @param dimensions the length of its vectors
+		 * @return this builder
+		 */
+		public Builder embeddingModel(String model, int dimensions) {
+			if (dimensions < 1) {
+				throw new IllegalArgumentException("A vector must have at least one dimension");
+			}
+			this.models.add(ModelCatalog.Model.embedding(model, dimensions));
 			return this;
 		}
 

@@ -131,7 +131,7 @@ public final class RecordedRequest {
 
 	/**
 	 * Return how many server-sent events have been handed to the connection so far. A
-	 * plain answer counts as one.
+	 * plain answer counts as one, embeddings as one for each 64 KiB or so.
 	 * @return the count, {@code [DONE]} included
 	 */
 	public int eventsSent() {

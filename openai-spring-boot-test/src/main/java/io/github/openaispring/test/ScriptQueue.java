@@ -29,6 +29,10 @@ final class ScriptQueue {
 		return take(request, Reply.class);
 	}
 
+	@Nullable Scripted embeddings(RecordedRequest request) {
+		return take(request, EmbeddingReply.class);
+	}
+
 	private synchronized @Nullable Scripted take(RecordedRequest request, Class<? extends Step> type) {
 		for (Entry entry : this.entries) {
 			if (entry.matcher.test(request)) {

@@ -27,6 +27,8 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	static final String INPUT_TOKENS = RESPONSES + "/input_tokens";
 
+	static final String EMBEDDINGS = "/v1/embeddings";
+
 	static final String MODELS = "/v1/models";
 
 	static final String REALTIME = "/v1/realtime";
@@ -41,8 +43,8 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	private static final Pattern RESPONSE_ACTION = Pattern.compile(RESPONSES + "/[^/]+/(cancel|input_items)");
 
-	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", RESPONSES, "POST", MODELS,
-			"GET", CLIENT_SECRETS, "POST", REALTIME_CALLS, "POST", REALTIME, "GET");
+	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", RESPONSES, "POST", EMBEDDINGS,
+			"POST", MODELS, "GET", CLIENT_SECRETS, "POST", REALTIME_CALLS, "POST", REALTIME, "GET");
 
 	private final SimulatorState state;
 
@@ -58,6 +60,7 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 		realtime(routes);
 		responses(routes);
 		routes.post(CHAT_COMPLETIONS, exchange(guarded(new ChatCompletions(this.state))))
+			.post(EMBEDDINGS, exchange(guarded(new Embeddings(this.state))))
 			.get(MODELS, exchange(guarded(this::models)))
 			.get(MODELS + "/{id}", exchange(guarded(this::model)))
 			.get(REALTIME, this.realtime::handle)

@@ -30,6 +30,10 @@ final class Conformance {
 
 	private static final String RESPONSES = "responses";
 
+	private static final String EMBEDDINGS = "embeddings";
+
+	private static final String EMBEDDINGS_REQUESTS = "embeddings.requests-strict";
+
 	private static final String RESPONSES_REQUESTS = "responses.requests-strict";
 
 	private static final @Nullable Path SPEC = spec();
@@ -57,6 +61,14 @@ final class Conformance {
 		check(RESPONSES, name, json);
 	}
 
+	static void checkEmbeddings(String name, JsonNode json) {
+		check(EMBEDDINGS, name, json);
+	}
+
+	static boolean isEmbeddingsRequest(JsonNode json) {
+		return isRequest(EMBEDDINGS_REQUESTS, "CreateEmbeddingRequest", json);
+	}
+
 	static void checkResponseEvent(JsonNode event) {
 		if (RESPONSE_EVENTS != null) {
 			JsonNode known = RESPONSE_EVENTS.path(event.path("type").asString());
@@ -66,7 +78,11 @@ final class Conformance {
 	}
 
 	static boolean isResponsesRequest(JsonNode json) {
-		return REGISTRY == null || schema(REGISTRY, RESPONSES_REQUESTS, "CreateResponse").validate(json).isEmpty();
+		return isRequest(RESPONSES_REQUESTS, "CreateResponse", json);
+	}
+
+	private static boolean isRequest(String api, String name, JsonNode json) {
+		return REGISTRY == null || schema(REGISTRY, api, name).validate(json).isEmpty();
 	}
 
 	private static Schema schema(SchemaRegistry registry, String api, String name) {
@@ -100,7 +116,8 @@ final class Conformance {
 		if (SPEC == null) {
 			return null;
 		}
-		Map<String, String> texts = Stream.of(CHAT, REALTIME, RESPONSES, RESPONSES_REQUESTS)
+		Map<String, String> texts = Stream
+			.of(CHAT, REALTIME, RESPONSES, RESPONSES_REQUESTS, EMBEDDINGS, EMBEDDINGS_REQUESTS)
 			.collect(Collectors.toMap(IRI::concat, (api) -> read(SPEC.resolve(api + ".schema.json"))));
 		return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
 				(builder) -> builder.schemas(texts));
