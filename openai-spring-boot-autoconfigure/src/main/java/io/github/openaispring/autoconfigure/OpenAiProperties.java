@@ -65,6 +65,9 @@ public class OpenAiProperties implements InitializingBean {
 	private final OpenAiToolProperties tools = new OpenAiToolProperties();
 
 	@NestedConfigurationProperty
+	private final OpenAiEmbeddingProperties embedding = new OpenAiEmbeddingProperties();
+
+	@NestedConfigurationProperty
 	private final OpenAiRealtimeProperties realtime = new OpenAiRealtimeProperties();
 
 	@NestedConfigurationProperty
@@ -136,6 +139,10 @@ public class OpenAiProperties implements InitializingBean {
 
 	public OpenAiToolProperties getTools() {
 		return this.tools;
+	}
+
+	public OpenAiEmbeddingProperties getEmbedding() {
+		return this.embedding;
 	}
 
 	public OpenAiRealtimeProperties getRealtime() {

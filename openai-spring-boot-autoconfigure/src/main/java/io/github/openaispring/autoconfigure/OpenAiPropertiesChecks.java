@@ -38,6 +38,7 @@ final class OpenAiPropertiesChecks {
 		checkRetry(properties.getRetry());
 		ChatDefaults.from(properties.getChat());
 		ToolPropertiesChecks.check(properties.getTools());
+		EmbeddingPropertiesChecks.check(properties.getEmbedding());
 		RealtimePropertiesChecks.check(properties.getRealtime());
 		VoicePropertiesChecks.check(properties.getVoice());
 	}

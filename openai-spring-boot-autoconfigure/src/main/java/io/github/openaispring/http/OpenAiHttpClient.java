@@ -76,24 +76,43 @@ public final class OpenAiHttpClient {
 	 * @return what the reader made, or an {@link OpenAiException}
 	 */
 	public <T> Mono<T> exchange(ApiRequest request, Function<ApiResponse, T> reader) {
+		return exchange(request, (response, head, sent) -> bytes(body(response), this.limits.maxResponseSize())
+			.map((bytes) -> reader.apply(new ApiResponse(head, bytes, since(sent)))));
+	}
+
+	/**
+	 * Make a plain call whose answer is read while it comes. It is made again as
+	 * {@link #exchange(ApiRequest, Function) other plain calls} are.
+	 * @param <T> what the caller gets
+	 * @param request the request
+	 * @param readers makes a reader for each attempt that is answered
+	 * @return what the reader made, or an {@link OpenAiException}
+	 */
+	public <T> Mono<T> exchange(ApiRequest request, Supplier<BodyReader<T>> readers) {
+		return exchange(request, (response, head, sent) -> {
+			BodyReader<T> reader = readers.get();
+			reader.open(head);
+			BoundedBody body = new BoundedBody(reader, this.limits.maxResponseSize());
+			return body(response).map(body::read).then(Mono.fromSupplier(() -> reader.complete(since(sent))));
+		});
+	}
+
+	private <T> Mono<T> exchange(ApiRequest request, Reading<T> reading) {
 		return Mono.defer(() -> {
 			long sent = System.nanoTime();
-			return attempt(request, sent).map(reader)
-				.onErrorMap(ErrorMapper::ofTransport)
+			return attempt(request, reading, sent).onErrorMap(ErrorMapper::ofTransport)
 				.retryWhen(this.retries.of(request.operation(), () -> true))
 				.timeout(this.limits.requestTimeout(), Mono.error(() -> timeout("request-timeout")))
 				.onErrorMap((ex) -> timed(ErrorMapper.ofTransport(ex), sent));
 		});
 	}
 
-	private Mono<ApiResponse> attempt(ApiRequest request, long sent) {
+	private <T> Mono<T> attempt(ApiRequest request, Reading<T> reading, long sent) {
 		return send(request, request.accept()).exchangeToMono((response) -> {
 			if (!response.statusCode().is2xxSuccessful()) {
 				return failure(response, request).flatMap(Mono::error);
 			}
-			ResponseHead head = head(response);
-			return bytes(body(response), this.limits.maxResponseSize())
-				.map((bytes) -> new ApiResponse(head, bytes, since(sent)));
+			return reading.read(response, head(response), sent);
 		});
 	}
 
@@ -211,6 +230,18 @@ public final class OpenAiHttpClient {
 
 	private static Duration since(long sent) {
 		return Duration.ofNanos(System.nanoTime() - sent);
+	}
+
+	/**
+	 * Reads the answer of one attempt.
+	 *
+	 * @param <T> what the caller gets
+	 */
+	@FunctionalInterface
+	private interface Reading<T> {
+
+		Mono<T> read(ClientResponse response, ResponseHead head, long sent);
+
 	}
 
 }

@@ -1,0 +1,125 @@
+package io.github.openaispring.embedding;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import io.github.openaispring.RateLimits;
+import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.TokenKind;
+import io.github.openaispring.cost.Usage;
+import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.model.ModelInfo;
+import io.github.openaispring.telemetry.OperationTelemetry;
+
+/**
+ * Embeds inputs over HTTP.
+ *
+ * @since 0.1.0
+ */
+public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProvider {
+
+	private final EmbeddingOptions options;
+
+	private final CostCalculator costs;
+
+	private final OperationTelemetry telemetry;
+
+	private final ModelCatalog models;
+
+	private final EmbeddingChecks checks;
+
+	private final EmbeddingCalls calls;
+
+	/**
+	 * Create a provider.
+	 * @param http sends the requests
+	 * @param options what holds for requests that say nothing else
+	 * @param tokenizer counts tokens where limits might be exceeded
+	 * @param costs prices the tokens
+	 * @param telemetry tells of each HTTP request
+	 * @param models tells what models can do
+	 */
+	public DefaultOpenAiEmbeddingProvider(OpenAiHttpClient http, EmbeddingOptions options, EmbeddingTokenizer tokenizer,
+			CostCalculator costs, OperationTelemetry telemetry, ModelCatalog models) {
+		this.options = options;
+		this.costs = costs;
+		this.telemetry = telemetry;
+		this.models = models;
+		this.checks = new EmbeddingChecks(models);
+		this.calls = new EmbeddingCalls(new EmbeddingExchange(http, options.encodingFormat()), costs, telemetry);
+	}
+
+	@Override
+	public String id() {
+		return this.telemetry.client();
+	}
+
+	@Override
+	public String model() {
+		return this.options.model();
+	}
+
+	@Override
+	public @Nullable Integer dimensions() {
+		return (this.options.dimensions() != null) ? this.options.dimensions() : dimensions(this.options.model());
+	}
+
+	private @Nullable Integer dimensions(String model) {
+		ModelInfo info = this.models.find(model);
+		return (info != null) ? info.embeddingDimensions() : null;
+	}
+
+	@Override
+	public int maxBatchSize() {
+		return this.options.batchSize();
+	}
+
+	@Override
+	public Mono<EmbeddingResponse> embed(EmbeddingRequest request) {
+		return Mono.defer(() -> {
+			EmbeddingSettings settings = EmbeddingSettings.of(request, this.options);
+			this.checks.check(request.inputs(), settings);
+			if (request.inputs().isEmpty()) {
+				return Mono.just(new EmbeddingResponse(settings.model(), List.of(), null, null, 0, null,
+						RateLimits.NONE, Duration.ZERO));
+			}
+			return this.calls.call(request.inputs(), settings, dimensions(settings.model()))
+				.map(DefaultOpenAiEmbeddingProvider::toResponse);
+		});
+	}
+
+	private static EmbeddingResponse toResponse(EmbeddedPart part) {
+		EmbeddingAnswer answer = part.answer();
+		return new EmbeddingResponse(part.model(), answer.vectors(), answer.usage(), part.cost(), 1,
+				answer.head().requestId(), answer.head().rateLimits(), answer.latency());
+	}
+
+	@Override
+	public <T> Flux<EmbeddedItem<T>> embedAll(Flux<T> items, EmbeddingRun<T> run) {
+		int concurrency = (run.concurrency() != null) ? run.concurrency() : this.options.concurrency();
+		return items.index().buffer(maxBatchSize()).flatMapSequential((batch) -> {
+			EmbeddingRequest request = EmbeddingRequest.builder()
+				.texts(batch.stream().map((item) -> run.text().apply(item.getT2())).toList())
+				.model(run.model())
+				.dimensions(run.dimensions())
+				.user(run.user())
+				.overLong(run.overLong())
+				.build();
+			return embed(request).flatMapIterable(EmbeddingResponse::vectors)
+				.zipWithIterable(batch, (vector, item) -> new EmbeddedItem<>(item.getT1(), item.getT2(), vector));
+		}, concurrency);
+	}
+
+	@Override
+	public CostInfo estimateCost(long tokens) {
+		Usage usage = Usage.builder().add(TokenKind.INPUT_TEXT, tokens).source(Usage.Source.ESTIMATED).build();
+		return this.costs.calculate(this.options.model(), usage);
+	}
+
+}
