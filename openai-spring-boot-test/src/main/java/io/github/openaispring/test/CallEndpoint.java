@@ -44,10 +44,12 @@ final class CallEndpoint implements Endpoint {
 						"Unsupported content type: '%s'. Use '%s' or '%s'.".formatted(contentType, MULTIPART, SDP))
 				.asException();
 		}
-		Map<String, String> parts = MultipartBody.read(request);
-		Rules.requirePresent("sdp", parts.containsKey("sdp"));
-		checkSession(request, parts.get("session"));
-		return new SdpOffer(parts.getOrDefault("sdp", "")).answer();
+		Map<String, MultipartBody.Part> parts = MultipartBody.read(request);
+		MultipartBody.Part sdp = parts.get("sdp");
+		Rules.requirePresent("sdp", sdp != null);
+		MultipartBody.Part session = parts.get("session");
+		checkSession(request, (session != null) ? session.text() : null);
+		return new SdpOffer((sdp != null) ? sdp.text() : "").answer();
 	}
 
 	private static String contentType(RecordedRequest request) {

@@ -21,9 +21,22 @@ final class EmbeddingSpace {
 
 	private final int dimensions;
 
+	private final Section[] sections;
+
 	EmbeddingSpace(ModelCatalog.Model model) {
 		this.seed = Mixing.bits(Mixing.of(model.id()), 0);
 		this.dimensions = model.dimensions();
+		this.sections = sections(Math.max(0, this.dimensions - FRONT));
+	}
+
+	private static Section[] sections(int axes) {
+		Section[] sections = new Section[Math.min(SECTIONS, axes)];
+		for (int i = 0; i < sections.length; i++) {
+			int start = i * axes / sections.length;
+			int width = (i + 1) * axes / sections.length - start;
+			sections[i] = new Section(FRONT + start, width, Math.sqrt(width));
+		}
+		return sections;
 	}
 
 	/**
@@ -42,21 +55,12 @@ final class EmbeddingSpace {
 		long signs = Mixing.bits(feature, 0);
 		int front = Math.min(FRONT, this.dimensions);
 		for (int i = 0; i < front; i++) {
-			sum[i] += ((signs >>> i & 1) == 0) ? weight : -weight;
+			sum[i] += weight * (1 - 2 * (signs >>> i & 1));
 		}
-		addSections(sum, feature, weight);
-	}
-
-	private void addSections(double[] sum, long feature, double weight) {
-		int rest = this.dimensions - FRONT;
-		int sections = Math.min(SECTIONS, rest);
 		long bits = 0;
-		for (int i = 0; i < sections; i++) {
+		for (int i = 0; i < this.sections.length; i++) {
 			bits = (i % PER_BITS == 0) ? Mixing.bits(feature, 1 + i / PER_BITS) : bits >>> Short.SIZE;
-			int start = i * rest / sections;
-			int width = (i + 1) * rest / sections - start;
-			int axis = FRONT + start + (int) ((bits & 0x7FFF) * width >>> 15);
-			sum[axis] += ((bits & 0x8000) == 0) ? weight * Math.sqrt(width) : -weight * Math.sqrt(width);
+			this.sections[i].add(sum, (int) bits & 0xFFFF, weight);
 		}
 	}
 
@@ -72,9 +76,25 @@ final class EmbeddingSpace {
 		double scale = UNIT / Math.sqrt(squares);
 		int[] parts = new int[length];
 		for (int i = 0; i < length; i++) {
-			parts[i] = (int) Math.round(vector[i] * scale);
+			parts[i] = (int) Math.rint(vector[i] * scale);
 		}
 		return parts;
+	}
+
+	/**
+	 * Axes of which a feature takes one, for all of them.
+	 *
+	 * @param start the first of them
+	 * @param width how many they are
+	 * @param strength how far a feature goes along its axis
+	 */
+	private record Section(int start, int width, double strength) {
+
+		void add(double[] sum, int bits, double weight) {
+			int axis = this.start + ((bits >>> 1) * this.width >>> 15);
+			sum[axis] += weight * this.strength * (1 - 2 * (bits & 1));
+		}
+
 	}
 
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,10 +31,9 @@ final class EmbeddingWriter {
 		this.end = Math.min(answer.items().size(), (delivery.breaksOff()) ? delivery.events() : Integer.MAX_VALUE);
 	}
 
-	Outgoing write() {
+	Outgoing write(Scheduler scheduler) {
 		Flux<byte[]> pieces = Flux.generate(() -> 0, this::next);
-		return Outgoing.pieces(200, "application/json", pieces.subscribeOn(Schedulers.boundedElastic()),
-				this.delivery.ending());
+		return Outgoing.pieces(200, "application/json", pieces.subscribeOn(scheduler), this.delivery.ending());
 	}
 
 	private Integer next(Integer start, SynchronousSink<byte[]> sink) {

@@ -1,6 +1,8 @@
 package io.github.openaispring.test;
 
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Answers requests for embeddings, scripted or not.
@@ -9,8 +11,15 @@ final class Embeddings implements Endpoint {
 
 	private final SimulatorState state;
 
+	private final Scheduler scheduler;
+
 	Embeddings(SimulatorState state) {
+		this(state, Schedulers.boundedElastic());
+	}
+
+	Embeddings(SimulatorState state, Scheduler scheduler) {
 		this.state = state;
+		this.scheduler = scheduler;
 	}
 
 	@Override
@@ -19,15 +28,17 @@ final class Embeddings implements Endpoint {
 		Scripted script = this.state.scripts().embeddings(recorded);
 		if (script == null) {
 			this.state.limits().takeTokens(request.tokens());
-			return Mono.just(new EmbeddingWriter(EmbeddingAnswer.to(request), Delivery.AT_ONCE).write());
+			return Mono.just(new EmbeddingWriter(EmbeddingAnswer.to(request), Delivery.AT_ONCE).write(this.scheduler));
 		}
 		this.state.limits().countTokens(request.tokens());
 		return scripted(request, (EmbeddingReply) script.step()).map((answer) -> answer.withHeaders(script.headers()));
 	}
 
-	private static Mono<Outgoing> scripted(EmbeddingRequest request, EmbeddingReply reply) {
+	private Mono<Outgoing> scripted(EmbeddingRequest request, EmbeddingReply reply) {
 		EmbeddingAnswer answer = reply.change().apply(EmbeddingAnswer.to(request));
-		return reply.delivery().pace().start(Mono.just(new EmbeddingWriter(answer, reply.delivery()).write()));
+		return reply.delivery()
+			.pace()
+			.start(Mono.just(new EmbeddingWriter(answer, reply.delivery()).write(this.scheduler)));
 	}
 
 }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  *
  * @since 0.1.0
  */
-public sealed class EndpointScripts permits AnswerScripts, EmbeddingScripts {
+public sealed class EndpointScripts permits AnswerScripts, EmbeddingScripts, BatchScripts {
 
 	private final ScriptQueue queue;
 

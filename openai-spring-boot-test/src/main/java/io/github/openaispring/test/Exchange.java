@@ -64,7 +64,7 @@ final class Exchange {
 			.subscribeOn(Schedulers.boundedElastic());
 	}
 
-	private static Outgoing answerTo(Throwable ex) {
+	static Outgoing answerTo(Throwable ex) {
 		if (ex instanceof ApiException known) {
 			return known.answer();
 		}

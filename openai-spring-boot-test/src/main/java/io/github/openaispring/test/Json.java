@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -54,6 +57,30 @@ final class Json {
 
 	static boolean isFinite(JsonNode number) {
 		return !number.isFloatingPointNumber() || Double.isFinite(number.doubleValue());
+	}
+
+	/**
+	 * Read one member of an object and skip the others.
+	 * @param json the object
+	 * @param name the name of the member
+	 * @return the member, which is missing if there is none or this is no object
+	 */
+	static JsonNode member(byte[] json, String name) {
+		try (JsonParser parser = MAPPER.createParser(json)) {
+			boolean more = parser.nextToken() == JsonToken.START_OBJECT;
+			while (more && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+				boolean found = parser.currentName().equals(name);
+				parser.nextToken();
+				if (found) {
+					return parser.readValueAsTree();
+				}
+				parser.skipChildren();
+			}
+		}
+		catch (JacksonException ex) {
+			// What is no JSON has no members.
+		}
+		return MissingNode.getInstance();
 	}
 
 	static @Nullable JsonNode tryRead(byte[] json) {

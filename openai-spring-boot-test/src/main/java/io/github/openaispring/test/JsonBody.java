@@ -12,11 +12,11 @@ final class JsonBody {
 	}
 
 	static JsonNode required(RecordedRequest request) {
-		return object(Json.tryRead(request.bodyBytes()));
+		return object(Json.tryRead(request.rawBody()));
 	}
 
 	static JsonNode optional(RecordedRequest request) {
-		return (request.bodyBytes().length == 0) ? Json.object() : required(request);
+		return (request.rawBody().length == 0) ? Json.object() : required(request);
 	}
 
 	private static JsonNode object(@Nullable JsonNode body) {

@@ -54,6 +54,10 @@ final class ModelCatalog {
 		return model;
 	}
 
+	boolean has(String id) {
+		return this.models.containsKey(id);
+	}
+
 	Model chatModel(String id) {
 		return chatModel(id, "v1/chat/completions", Trait.RESPONSES_ONLY);
 	}

@@ -13,9 +13,11 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
+import io.netty.handler.codec.http.multipart.FileUpload;
 import io.netty.handler.codec.http.multipart.HttpData;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a multipart body, by their names.
@@ -25,9 +27,9 @@ final class MultipartBody {
 	private MultipartBody() {
 	}
 
-	static Map<String, String> read(RecordedRequest request) {
+	static Map<String, Part> read(RecordedRequest request) {
 		FullHttpRequest copy = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, request.path(),
-				Unpooled.wrappedBuffer(request.bodyBytes()));
+				Unpooled.wrappedBuffer(request.rawBody()));
 		copy.headers().set("content-type", String.valueOf(request.header("content-type")));
 		try {
 			HttpPostRequestDecoder decoder = new HttpPostRequestDecoder(new DefaultHttpDataFactory(false), copy,
@@ -45,23 +47,37 @@ final class MultipartBody {
 		}
 	}
 
-	private static Map<String, String> parts(HttpPostRequestDecoder decoder) {
-		Map<String, String> parts = new LinkedHashMap<>();
+	private static Map<String, Part> parts(HttpPostRequestDecoder decoder) {
+		Map<String, Part> parts = new LinkedHashMap<>();
 		for (InterfaceHttpData part : decoder.getBodyHttpDatas()) {
 			if (part instanceof HttpData data) {
-				parts.put(data.getName(), text(data));
+				parts.put(data.getName(), part(data));
 			}
 		}
 		return parts;
 	}
 
-	private static String text(HttpData data) {
+	private static Part part(HttpData data) {
 		try {
-			return data.getString(StandardCharsets.UTF_8);
+			return new Part(data.get(), (data instanceof FileUpload file) ? file.getFilename() : null);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * One part.
+	 *
+	 * @param bytes what is in it
+	 * @param filename the name of the file that it is, if it is one
+	 */
+	record Part(byte[] bytes, @Nullable String filename) {
+
+		String text() {
+			return new String(this.bytes, StandardCharsets.UTF_8);
+		}
+
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.github.openaispring.test;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -44,6 +43,11 @@ import io.github.openaispring.test.speech.SpeechSynthesizer;
  * forces one; what they find is made up. Conversations, prompts, compaction and the
  * WebSocket of the Responses API are not there.
  * <p>
+ * Files are stored, the latest 1,000 of them, up to 1 GiB, large ones on disk. Batches of
+ * such files validate, answer and finish as time goes by, in a second unless told
+ * otherwise, or as {@link #advance} lets it pass; their requests are answered as those
+ * that come one by one, scripts included, but without delay and in another order.
+ * <p>
  * Realtime sessions are real ones over a WebSocket: what the simulator says in them is
  * spoken, and it hears where the user's speech starts and stops.
  *
@@ -59,12 +63,13 @@ public final class OpenAiSimulator implements AutoCloseable {
 
 	private OpenAiSimulator(Builder builder) {
 		SpeechSynthesizer synthesizer = SpeechSynthesizer.create();
+		SimulatorClock clock = (builder.virtualTime) ? SimulatorClock.standing() : SimulatorClock.running();
 		RateLimits limits = new RateLimits(builder.requestsPerMinute, builder.tokensPerMinute);
 		this.state = new SimulatorState(new ScriptQueue(),
 				new RequestLog(builder.maxRecordedRequests, builder.maxRecordedBytes), new StandardHeaders(limits),
-				limits, new ModelCatalog(builder.models), builder.pace, builder.maxBodySize,
-				new ClientSecrets(InstantSource.system()), new Calls(), new ResponseStore(),
-				new SpokenAnswers(synthesizer));
+				limits, new ModelCatalog(builder.models), builder.pace, builder.maxBodySize, new ClientSecrets(clock),
+				new Calls(), new ResponseStore(), new SpokenAnswers(synthesizer), clock, new FileStore(clock),
+				new BatchStore(), builder.batchDuration);
 		RealtimeSettings settings = builder.realtime.withDelays(builder.pace.first(), builder.pace.between());
 		this.realtime = new RealtimeServer(settings, new RealtimeHost(this.state), synthesizer);
 		this.server = new SimulatorServer(builder.port, new SimulatorRoutes(this.state, this.realtime));
@@ -169,6 +174,57 @@ public final class OpenAiSimulator implements AutoCloseable {
 	}
 
 	/**
+	 * Script the storing and reading of files.
+	 * @return what can happen to the requests
+	 */
+	public EndpointScripts onFiles() {
+		return onFiles((request) -> true);
+	}
+
+	/**
+	 * Script those requests about files that match.
+	 * @param matcher the requests that are meant; others are answered as if there was no
+	 * script
+	 * @return what can happen to the requests
+	 */
+	public EndpointScripts onFiles(Predicate<RecordedRequest> matcher) {
+		Predicate<RecordedRequest> files = (request) -> isAt(SimulatorRoutes.FILES, request);
+		return new EndpointScripts(this.state.scripts(), files.and(matcher));
+	}
+
+	/**
+	 * Script batches.
+	 * @return what can happen to them
+	 */
+	public BatchScripts onBatches() {
+		return onBatches((request) -> true);
+	}
+
+	/**
+	 * Script those requests about batches that match.
+	 * @param matcher the requests that are meant; others are answered as if there was no
+	 * script
+	 * @return what can happen to the requests
+	 */
+	public BatchScripts onBatches(Predicate<RecordedRequest> matcher) {
+		Predicate<RecordedRequest> batches = (request) -> isAt(SimulatorRoutes.BATCHES, request);
+		return new BatchScripts(this.state.scripts(), batches.and(matcher));
+	}
+
+	private static boolean isAt(String path, RecordedRequest request) {
+		return request.path().equals(path) || request.path().startsWith(path + "/");
+	}
+
+	/**
+	 * Let time pass at once: batches go on, files and client secrets expire. What is
+	 * streamed and spoken takes the time that it takes.
+	 * @param time how much
+	 */
+	public void advance(Duration time) {
+		this.state.clock().advance(time);
+	}
+
+	/**
 	 * Script the list of models, and the models in it.
 	 * @return what can happen to the requests
 	 */
@@ -260,13 +316,15 @@ public final class OpenAiSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Forget the scripts, the recorded requests, the stored responses and the realtime
-	 * connections.
+	 * Forget the scripts, the recorded requests, the stored responses and files, the
+	 * batches and the realtime connections.
 	 */
 	public void reset() {
 		this.state.scripts().clear();
 		this.state.requests().clear();
 		this.state.responses().clear();
+		this.state.batches().clear();
+		this.state.files().clear();
 		this.realtime.reset();
 	}
 
@@ -276,6 +334,7 @@ public final class OpenAiSimulator implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.close();
+		this.state.files().clear();
 	}
 
 	@Override
@@ -305,6 +364,10 @@ public final class OpenAiSimulator implements AutoCloseable {
 		private int maxRecordedRequests = 1000;
 
 		private long maxRecordedBytes = 16 * 1024 * 1024;
+
+		private boolean virtualTime;
+
+		private Duration batchDuration = Duration.ofSeconds(1);
 
 		private final List<ModelCatalog.Model> models = new ArrayList<>();
 
@@ -384,6 +447,30 @@ public final class OpenAiSimulator implements AutoCloseable {
 		 */
 		public Builder realtimeSessionLife(Duration life) {
 			this.realtime = this.realtime.withSessionLife(life);
+			return this;
+		}
+
+		/**
+		 * Set how long a batch takes from its creation to its completion. If it takes
+		 * longer than 24 hours it expires after that time.
+		 * @param duration the time; 1 second by default
+		 * @return this builder
+		 */
+		public Builder batchDuration(Duration duration) {
+			if (duration.isNegative()) {
+				throw new IllegalArgumentException("A batch cannot end before it begins");
+			}
+			this.batchDuration = duration;
+			return this;
+		}
+
+		/**
+		 * Let time stand still for batches, files and client secrets but for
+		 * {@link OpenAiSimulator#advance}.
+		 * @return this builder
+		 */
+		public Builder virtualTime() {
+			this.virtualTime = true;
 			return this;
 		}
 

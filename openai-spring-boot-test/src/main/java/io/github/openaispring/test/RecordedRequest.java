@@ -35,6 +35,8 @@ public final class RecordedRequest {
 
 	private final byte[] body;
 
+	private final @Nullable String batchId;
+
 	private final Instant receivedAt = Instant.now();
 
 	private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
@@ -44,6 +46,11 @@ public final class RecordedRequest {
 	private final AtomicInteger eventsSent = new AtomicInteger();
 
 	RecordedRequest(String method, String uri, Map<String, List<String>> headers, byte[] body) {
+		this(method, uri, headers, body, null);
+	}
+
+	RecordedRequest(String method, String uri, Map<String, List<String>> headers, byte[] body,
+			@Nullable String batchId) {
 		int mark = uri.indexOf('?');
 		this.method = method;
 		this.path = (mark < 0) ? uri : uri.substring(0, mark);
@@ -52,6 +59,7 @@ public final class RecordedRequest {
 		headers.forEach((name, values) -> sorted.put(name, List.copyOf(values)));
 		this.headers = Collections.unmodifiableMap(sorted);
 		this.body = body;
+		this.batchId = batchId;
 	}
 
 	/**
@@ -122,6 +130,15 @@ public final class RecordedRequest {
 	}
 
 	/**
+	 * Return the batch that the request is a line of. Such requests are given to the
+	 * matchers of scripts, but they are not recorded.
+	 * @return the id of the batch, or {@code null} for a request that came by itself
+	 */
+	public @Nullable String batchId() {
+		return this.batchId;
+	}
+
+	/**
 	 * Return when the request had been received whole.
 	 * @return the moment
 	 */
@@ -181,6 +198,11 @@ public final class RecordedRequest {
 
 	int size() {
 		return this.body.length;
+	}
+
+	// Not to be changed.
+	byte[] rawBody() {
+		return this.body;
 	}
 
 	void eventSent() {

@@ -27,7 +27,7 @@ final class Responses implements Endpoint {
 		Scripted script = this.state.scripts().reply(recorded);
 		Made made = (script != null) ? scripted(turn, script) : unscripted(turn);
 		StoredResponse response = new StoredResponse(made.plan(), context.items(), made.delivery().pace(),
-				recorded.bodyBytes().length);
+				recorded.size());
 		remember(response);
 		return deliver(response, made.delivery()).map((answer) -> withHeaders(answer, script));
 	}

@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
  *
  * @since 0.1.0
  */
-public abstract sealed class Script permits ReplyScript, EmbeddingScript, FailureScript, RawScript, FaultScript {
+public abstract sealed class Script
+		permits ReplyScript, EmbeddingScript, BatchScript, FailureScript, RawScript, FaultScript {
 
 	private final ScriptQueue.Entry entry;
 

@@ -33,6 +33,10 @@ final class ScriptQueue {
 		return take(request, EmbeddingReply.class);
 	}
 
+	@Nullable Scripted batch(RecordedRequest request) {
+		return take(request, BatchPlan.class);
+	}
+
 	private synchronized @Nullable Scripted take(RecordedRequest request, Class<? extends Step> type) {
 		for (Entry entry : this.entries) {
 			if (entry.matcher.test(request)) {

@@ -29,6 +29,10 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	static final String EMBEDDINGS = "/v1/embeddings";
 
+	static final String FILES = "/v1/files";
+
+	static final String BATCHES = "/v1/batches";
+
 	static final String MODELS = "/v1/models";
 
 	static final String REALTIME = "/v1/realtime";
@@ -43,8 +47,13 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 
 	private static final Pattern RESPONSE_ACTION = Pattern.compile(RESPONSES + "/[^/]+/(cancel|input_items)");
 
+	private static final Pattern STORED_FILE = Pattern.compile(FILES + "/[^/]+(/content)?");
+
+	private static final Pattern STORED_BATCH = Pattern.compile(BATCHES + "/[^/]+(/cancel)?");
+
 	private static final Map<String, String> METHODS = Map.of(CHAT_COMPLETIONS, "POST", RESPONSES, "POST", EMBEDDINGS,
-			"POST", MODELS, "GET", CLIENT_SECRETS, "POST", REALTIME_CALLS, "POST", REALTIME, "GET");
+			"POST", FILES, "GET, POST", BATCHES, "GET, POST", MODELS, "GET", CLIENT_SECRETS, "POST", REALTIME_CALLS,
+			"POST", REALTIME, "GET");
 
 	private final SimulatorState state;
 
@@ -59,6 +68,8 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 	public void accept(HttpServerRoutes routes) {
 		realtime(routes);
 		responses(routes);
+		files(routes);
+		batches(routes);
 		routes.post(CHAT_COMPLETIONS, exchange(guarded(new ChatCompletions(this.state))))
 			.post(EMBEDDINGS, exchange(guarded(new Embeddings(this.state))))
 			.get(MODELS, exchange(guarded(this::models)))
@@ -75,6 +86,23 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 			.delete(RESPONSES + "/{id}", exchange(guarded(stored.delete())))
 			.post(RESPONSES + "/{id}/cancel", exchange(guarded(stored.cancel())))
 			.get(RESPONSES + "/{id}/input_items", exchange(guarded(stored.inputItems())));
+	}
+
+	private void files(HttpServerRoutes routes) {
+		FileEndpoints files = new FileEndpoints(this.state.files(), this.state.clock());
+		routes.post(FILES, exchange(guarded(files.upload())))
+			.get(FILES, exchange(guarded(files.list())))
+			.get(FILES + "/{id}", exchange(guarded(files.get())))
+			.delete(FILES + "/{id}", exchange(guarded(files.delete())))
+			.get(FILES + "/{id}/content", exchange(guarded(files.content())));
+	}
+
+	private void batches(HttpServerRoutes routes) {
+		BatchEndpoints batches = new BatchEndpoints(this.state);
+		routes.post(BATCHES, exchange(guarded(batches.create())))
+			.get(BATCHES, exchange(guarded(batches.list())))
+			.get(BATCHES + "/{id}", exchange(guarded(batches.get())))
+			.post(BATCHES + "/{id}/cancel", exchange(guarded(batches.cancel())));
 	}
 
 	private void realtime(HttpServerRoutes routes) {
@@ -125,6 +153,12 @@ final class SimulatorRoutes implements Consumer<HttpServerRoutes> {
 			return "GET, DELETE";
 		}
 		if (RESPONSE_ACTION.matcher(path).matches()) {
+			return (path.endsWith("/cancel")) ? "POST" : "GET";
+		}
+		if (STORED_FILE.matcher(path).matches()) {
+			return (path.endsWith("/content")) ? "GET" : "GET, DELETE";
+		}
+		if (STORED_BATCH.matcher(path).matches()) {
 			return (path.endsWith("/cancel")) ? "POST" : "GET";
 		}
 		return (path.startsWith(MODELS + "/")) ? "GET" : METHODS.get(path);

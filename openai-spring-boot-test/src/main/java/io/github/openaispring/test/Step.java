@@ -3,6 +3,6 @@ package io.github.openaispring.test;
 /**
  * What a script makes the simulator do with one request.
  */
-sealed interface Step permits Reply, EmbeddingReply, Fault {
+sealed interface Step permits Reply, EmbeddingReply, BatchPlan, Fault {
 
 }

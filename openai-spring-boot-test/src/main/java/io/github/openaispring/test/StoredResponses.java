@@ -43,7 +43,7 @@ final class StoredResponses {
 
 	Endpoint inputItems() {
 		return endpoint((response, request) -> Mono
-			.just(Outgoing.json(200, new InputItemPage(response.context(), QueryParameters.of(request)).toJson())));
+			.just(Outgoing.json(200, new ItemPage(response.context(), QueryParameters.of(request)).toJson())));
 	}
 
 	private Endpoint endpoint(BiFunction<StoredResponse, RecordedRequest, Mono<Outgoing>> action) {

@@ -9,26 +9,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A page of the items that a response was made from, the latest first unless asked
- * otherwise.
+ * A page of items, the latest first unless asked otherwise.
  */
-final class InputItemPage {
+final class ItemPage {
 
 	private final List<JsonNode> items;
 
 	private final QueryParameters query;
 
-	InputItemPage(List<JsonNode> items, QueryParameters query) {
+	ItemPage(List<? extends JsonNode> items, QueryParameters query) {
 		this.items = new ArrayList<>(items);
 		this.query = query;
 	}
 
 	ObjectNode toJson() {
+		return toJson(20, 100);
+	}
+
+	ObjectNode toJson(int usualLimit, int maxLimit) {
 		if (!"asc".equals(this.query.get("order"))) {
 			Collections.reverse(this.items);
 		}
 		List<JsonNode> rest = this.items.subList(start(this.query.get("after")), this.items.size());
-		int limit = (int) this.query.integer("limit", 20, 1, 100);
+		int limit = (int) this.query.integer("limit", usualLimit, 1, maxLimit);
 		List<JsonNode> page = rest.subList(0, Math.min(limit, rest.size()));
 		ObjectNode json = Json.object().put("object", "list");
 		json.putArray("data").addAll(page);
@@ -41,7 +44,7 @@ final class InputItemPage {
 		if (after == null) {
 			return 0;
 		}
-		List<String> ids = this.items.stream().map(InputItemPage::id).toList();
+		List<String> ids = this.items.stream().map(ItemPage::id).toList();
 		Rules.require(ids.contains(after), "invalid_value", "after", "Item with id '%s' not found.".formatted(after));
 		return ids.indexOf(after) + 1;
 	}
