@@ -15,6 +15,7 @@ import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.model.ModelInfo;
+import io.github.openaispring.model.ModelKind;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -38,6 +39,8 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 
 	private final EmbeddingCalls calls;
 
+	private final EmbeddingStream streams;
+
 	/**
 	 * Create a provider.
 	 * @param http sends the requests
@@ -56,6 +59,7 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 		this.checks = new EmbeddingChecks(models);
 		this.planner = new EmbeddingPlanner(tokenizer, options);
 		this.calls = new EmbeddingCalls(new EmbeddingExchange(http, options.encodingFormat()), costs, telemetry);
+		this.streams = new EmbeddingStream(this::embed, options, tokenizer, this::maxInputTokens);
 	}
 
 	@Override
@@ -108,24 +112,19 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 		return (model != null) ? model.embeddingDimensions() : null;
 	}
 
+	private @Nullable Integer maxInputTokens(String model) {
+		ModelInfo info = this.models.find(model);
+		return (info != null && info.kind() == ModelKind.EMBEDDING)
+				? TokenLimit.of(info, this.options.maxTokensPerRequest()).tokens() : null;
+	}
+
 	private static EmbeddingResponse nothing(String model) {
 		return new EmbeddingResponse(model, List.of(), null, null, 0, null, RateLimits.NONE, Duration.ZERO);
 	}
 
 	@Override
 	public <T> Flux<EmbeddedItem<T>> embedAll(Flux<T> items, EmbeddingRun<T> run) {
-		int concurrency = (run.concurrency() != null) ? run.concurrency() : this.options.concurrency();
-		return items.index().buffer(maxBatchSize()).flatMapSequential((batch) -> {
-			EmbeddingRequest request = EmbeddingRequest.builder()
-				.texts(batch.stream().map((item) -> run.text().apply(item.getT2())).toList())
-				.model(run.model())
-				.dimensions(run.dimensions())
-				.user(run.user())
-				.overLong(run.overLong())
-				.build();
-			return embed(request).flatMapIterable(EmbeddingResponse::vectors)
-				.zipWithIterable(batch, (vector, item) -> new EmbeddedItem<>(item.getT1(), item.getT2(), vector));
-		}, concurrency);
+		return this.streams.embedAll(items, run);
 	}
 
 	@Override
