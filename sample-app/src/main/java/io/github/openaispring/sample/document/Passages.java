@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a text into passages of 700 to 1,200 characters where it can, between paragraphs
- * if possible, else between sentences, else between words. The white space between two
- * passages belongs to the first.
+ * Cuts a text into passages of up to 1,200 characters: between paragraphs if the passage
+ * then has 500, else between sentences if it then has 700, else between words. The white
+ * space between two passages belongs to the first.
  */
 final class Passages {
-
-	private static final int LEAST = 700;
 
 	private static final int MOST = 1_200;
 
@@ -44,7 +42,7 @@ final class Passages {
 			return text.length();
 		}
 		String window = text.substring(start, start + Math.min(rest, MOST + SIGHT));
-		int end = start + new Seam(window, LEAST, Math.min(MOST, rest - LAST)).place();
+		int end = start + new Seam(window, 500, 700, Math.min(MOST, rest - LAST)).place();
 		while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
 			end++;
 		}

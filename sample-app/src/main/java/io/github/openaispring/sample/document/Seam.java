@@ -9,31 +9,32 @@ import java.util.stream.IntStream;
  * The best place to cut a text.
  *
  * @param text the text, which goes on beyond the last place
- * @param least the first good place; an earlier one is taken only before a word is cut
+ * @param paragraph the first place to cut between paragraphs
+ * @param sentence the first place to cut between sentences
  * @param most the last place
  */
-record Seam(String text, int least, int most) {
+record Seam(String text, int paragraph, int sentence, int most) {
 
 	int place() {
-		return paragraph().or(this::sentence).or(this::word).orElseGet(this::character);
+		return betweenParagraphs().or(this::betweenSentences).or(this::betweenWords).orElseGet(this::betweenCharacters);
 	}
 
-	private Optional<Integer> paragraph() {
-		return last(words(this.least).filter((place) -> newlinesBefore(place) > 1));
+	private Optional<Integer> betweenParagraphs() {
+		return last(words(this.paragraph).filter((place) -> newlinesBefore(place) > 1));
 	}
 
-	private Optional<Integer> sentence() {
-		IntStream lines = words(this.least).filter((place) -> newlinesBefore(place) > 0);
+	private Optional<Integer> betweenSentences() {
+		IntStream lines = words(this.sentence).filter((place) -> newlinesBefore(place) > 0);
 		IntStream sentences = places(BreakIterator.getSentenceInstance(Locale.ROOT))
-			.filter((place) -> place >= this.least && (isWord(place) || this.text.charAt(place - 1) > '\u007f'));
+			.filter((place) -> place >= this.sentence && (isWord(place) || this.text.charAt(place - 1) > '\u007f'));
 		return last(IntStream.concat(lines, sentences));
 	}
 
-	private Optional<Integer> word() {
+	private Optional<Integer> betweenWords() {
 		return last(words(1));
 	}
 
-	private int character() {
+	private int betweenCharacters() {
 		return last(places(BreakIterator.getCharacterInstance(Locale.ROOT)))
 			.orElse(Character.isLowSurrogate(this.text.charAt(this.most)) ? this.most - 1 : this.most);
 	}

@@ -16,6 +16,7 @@ import io.github.openaispring.OpenAiNotFoundException;
 import io.github.openaispring.OpenAiQuotaException;
 import io.github.openaispring.OpenAiRateLimitException;
 import io.github.openaispring.OpenAiTimeoutException;
+import io.github.openaispring.embedding.OpenAiEmbeddingStreamException;
 import io.github.openaispring.embedding.OpenAiPartialEmbeddingException;
 
 /**
@@ -50,18 +51,22 @@ public final class Problems {
 	}
 
 	static ProblemDetail of(OpenAiException error) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(error), error.getMessage());
-		problem.setTitle(title(error));
-		problem.setProperty("code", code(error));
-		problem.setProperty("requestId", error.getRequestId());
+		OpenAiException reason = reason(error);
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(reason), error.getMessage());
+		problem.setTitle(title(reason));
+		problem.setProperty("code", code(reason));
+		problem.setProperty("requestId", reason.getRequestId());
 		return problem;
+	}
+
+	private static OpenAiException reason(OpenAiException error) {
+		boolean more = error instanceof OpenAiEmbeddingStreamException
+				|| error instanceof OpenAiPartialEmbeddingException;
+		return (more && error.getCause() instanceof OpenAiException cause) ? reason(cause) : error;
 	}
 
 	// A wrong key of this application is no fault of its user: it is a failure behind it.
 	private static HttpStatusCode status(OpenAiException error) {
-		if (error instanceof OpenAiPartialEmbeddingException && error.getCause() instanceof OpenAiException cause) {
-			return status(cause);
-		}
 		if (error instanceof OpenAiInvalidRequestException || error instanceof OpenAiNotFoundException) {
 			return HttpStatus.BAD_REQUEST;
 		}
