@@ -34,7 +34,11 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 
 	private final EmbeddingChecks checks;
 
+	private final EmbeddingPlanner planner;
+
 	private final EmbeddingCalls calls;
+
+	private final EmbeddingStream streams;
 
 	/**
 	 * Create a provider.
@@ -52,7 +56,9 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 		this.telemetry = telemetry;
 		this.models = models;
 		this.checks = new EmbeddingChecks(models);
+		this.planner = new EmbeddingPlanner(tokenizer, options);
 		this.calls = new EmbeddingCalls(new EmbeddingExchange(http, options.encodingFormat()), costs, telemetry);
+		this.streams = new EmbeddingStream((request) -> embed(request, 1), options, tokenizer, models);
 	}
 
 	@Override
@@ -67,11 +73,10 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 
 	@Override
 	public @Nullable Integer dimensions() {
-		return (this.options.dimensions() != null) ? this.options.dimensions() : dimensions(this.options.model());
-	}
-
-	private @Nullable Integer dimensions(String model) {
-		ModelInfo info = this.models.find(model);
+		if (this.options.dimensions() != null) {
+			return this.options.dimensions();
+		}
+		ModelInfo info = this.models.find(this.options.model());
 		return (info != null) ? info.embeddingDimensions() : null;
 	}
 
@@ -82,38 +87,41 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 
 	@Override
 	public Mono<EmbeddingResponse> embed(EmbeddingRequest request) {
+		return embed(request, this.options.concurrency());
+	}
+
+	private Mono<EmbeddingResponse> embed(EmbeddingRequest request, int concurrency) {
 		return Mono.defer(() -> {
+			long start = System.nanoTime();
 			EmbeddingSettings settings = EmbeddingSettings.of(request, this.options);
-			this.checks.check(request.inputs(), settings);
-			if (request.inputs().isEmpty()) {
-				return Mono.just(new EmbeddingResponse(settings.model(), List.of(), null, null, 0, null,
-						RateLimits.NONE, Duration.ZERO));
+			List<Piece> inputs = this.checks.check(request.inputs(), settings);
+			if (inputs.isEmpty()) {
+				return Mono.just(nothing(settings.model()));
 			}
-			return this.calls.call(request.inputs(), settings, dimensions(settings.model()))
-				.map(DefaultOpenAiEmbeddingProvider::toResponse);
+			ModelInfo model = this.models.find(settings.model());
+			return this.planner
+				.plan(inputs, TokenLimit.of(model, this.options.maxTokensPerRequest()), settings.overLong())
+				.flatMap((batches) -> new SplitCall(this.calls, settings, batches, likelyDimensions(settings, model))
+					.run(concurrency)
+					.map((outcomes) -> new SplitResult(request, batches, outcomes)
+						.response(Duration.ofNanos(System.nanoTime() - start))));
 		});
 	}
 
-	private static EmbeddingResponse toResponse(EmbeddedPart part) {
-		EmbeddingAnswer answer = part.answer();
-		return new EmbeddingResponse(part.model(), answer.vectors(), answer.usage(), part.cost(), 1,
-				answer.head().requestId(), answer.head().rateLimits(), answer.latency());
+	private @Nullable Integer likelyDimensions(EmbeddingSettings settings, @Nullable ModelInfo model) {
+		if (settings.dimensions() != null) {
+			return settings.dimensions();
+		}
+		return (model != null) ? model.embeddingDimensions() : null;
+	}
+
+	private static EmbeddingResponse nothing(String model) {
+		return new EmbeddingResponse(model, List.of(), null, null, 0, null, RateLimits.NONE, Duration.ZERO);
 	}
 
 	@Override
 	public <T> Flux<EmbeddedItem<T>> embedAll(Flux<T> items, EmbeddingRun<T> run) {
-		int concurrency = (run.concurrency() != null) ? run.concurrency() : this.options.concurrency();
-		return items.index().buffer(maxBatchSize()).flatMapSequential((batch) -> {
-			EmbeddingRequest request = EmbeddingRequest.builder()
-				.texts(batch.stream().map((item) -> run.text().apply(item.getT2())).toList())
-				.model(run.model())
-				.dimensions(run.dimensions())
-				.user(run.user())
-				.overLong(run.overLong())
-				.build();
-			return embed(request).flatMapIterable(EmbeddingResponse::vectors)
-				.zipWithIterable(batch, (vector, item) -> new EmbeddedItem<>(item.getT1(), item.getT2(), vector));
-		}, concurrency);
+		return this.streams.embedAll(items, run);
 	}
 
 	@Override

@@ -12,4 +12,9 @@ import io.github.openaispring.cost.CostInfo;
  * @param cost what the tokens cost, if they are known
  */
 record EmbeddedPart(EmbeddingAnswer answer, String model, @Nullable CostInfo cost) {
+
+	int dimensions() {
+		return this.answer.vectors().get(0).length;
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.github.openaispring.embedding;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -22,17 +23,24 @@ final class EmbeddingChecks {
 		this.models = models;
 	}
 
-	void check(List<EmbeddingInput> inputs, EmbeddingSettings settings) {
+	/**
+	 * Check a call.
+	 * @param inputs what is to be embedded
+	 * @param settings what holds for the call
+	 * @return the inputs
+	 */
+	List<Piece> check(List<EmbeddingInput> inputs, EmbeddingSettings settings) {
 		if (settings.model().isBlank()) {
 			throw refusal("model", "The name of the model is empty");
 		}
 		checkDimensions(settings.model(), settings.dimensions());
-		for (int position = 0; position < inputs.size(); position++) {
-			String problem = problem(inputs.get(position));
-			if (problem != null) {
-				throw refusal("input", "input[%d] %s".formatted(position, problem));
-			}
+		List<Piece> pieces = new ArrayList<>(inputs.size());
+		for (EmbeddingInput input : inputs) {
+			int position = pieces.size();
+			pieces.add((input instanceof EmbeddingInput.Text text) ? check(position, text)
+					: check(position, (EmbeddingInput.Tokens) input));
 		}
+		return pieces;
 	}
 
 	private void checkDimensions(String model, @Nullable Integer dimensions) {
@@ -57,30 +65,38 @@ final class EmbeddingChecks {
 		}
 	}
 
-	private static @Nullable String problem(EmbeddingInput input) {
-		if (input instanceof EmbeddingInput.Text text) {
-			return problem(text.text());
+	/**
+	 * Check a text.
+	 * @param position its position, for the words
+	 * @param text the text
+	 * @return the input
+	 */
+	static Piece check(int position, EmbeddingInput.Text text) {
+		if (text.text().isEmpty()) {
+			throw refusal(position, "is empty: leave it out");
 		}
-		return (input instanceof EmbeddingInput.Tokens ids) ? problem(ids.tokens()) : null;
+		long bytes = Utf8.length(text.text());
+		if (bytes < 0) {
+			throw refusal(position, "has half a character: a surrogate without its other half");
+		}
+		return Piece.of(position, text, bytes);
 	}
 
-	private static @Nullable String problem(String text) {
-		if (text.isEmpty()) {
-			return "is empty: leave it out";
-		}
-		return (Utf8.length(text) < 0) ? "has half a character: a surrogate without its other half" : null;
-	}
-
-	private static @Nullable String problem(int[] tokens) {
+	private static Piece check(int position, EmbeddingInput.Tokens ids) {
+		int[] tokens = ids.tokens();
 		if (tokens.length == 0) {
-			return "has no tokens: leave it out";
+			throw refusal(position, "has no tokens: leave it out");
 		}
 		for (int token : tokens) {
 			if (token < 0) {
-				return "has a token below 0";
+				throw refusal(position, "has a token below 0");
 			}
 		}
-		return null;
+		return Piece.counted(position, ids, tokens.length);
+	}
+
+	private static OpenAiInvalidRequestException refusal(int position, String problem) {
+		return refusal("input", "input[%d] %s".formatted(position, problem));
 	}
 
 	static OpenAiInvalidRequestException refusal(String param, String message) {

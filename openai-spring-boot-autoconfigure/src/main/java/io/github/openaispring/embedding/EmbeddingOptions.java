@@ -1,6 +1,7 @@
 package io.github.openaispring.embedding;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 
 /**
  * What holds for the requests of a provider that say nothing else.
@@ -16,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record EmbeddingOptions(String model, @Nullable Integer dimensions, EncodingFormat encodingFormat, int batchSize,
 		int maxTokensPerRequest, int concurrency, OverLong overLong) {
+
+	/** The most inputs that OpenAI takes in one request. */
+	private static final int MAX_BATCH_SIZE = 2048;
+
+	public EmbeddingOptions {
+		Assert.isTrue(batchSize >= 1 && batchSize <= MAX_BATCH_SIZE, "batchSize must be from 1 to 2048");
+		Assert.isTrue(maxTokensPerRequest >= 1, "maxTokensPerRequest must be at least 1");
+		Assert.isTrue(concurrency >= 1, "concurrency must be at least 1");
+	}
 
 	/**
 	 * Return the defaults: {@code text-embedding-3-small}, its own length, Base64,

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param overLong what becomes of texts that have more tokens than the model takes
  * @param concurrency the most HTTP requests at a time
  * @param total the number of items, for the progress
+ * @param startAt the position of the first item to embed, from 0. Those before it are
+ * read and left out, for callers who know what they have stored
+ * @param rejected is given each item that can never be embedded, as often as it is read,
+ * and must not block. The item is left out. Without it such an item ends the stream
  * @param progress is told after each HTTP request and each replayed batch how far the
  * stream is; it must not block
  * @param journal keeps what was paid for, so that an interrupted run can go on, or
@@ -24,7 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record EmbeddingRun<T>(Function<? super T, String> text, @Nullable String model, @Nullable Integer dimensions,
 		@Nullable String user, @Nullable OverLong overLong, @Nullable Integer concurrency, @Nullable Long total,
+		long startAt, @Nullable Consumer<? super RejectedItem<T>> rejected,
 		@Nullable Consumer<? super EmbeddingProgress> progress, @Nullable EmbeddingJournal journal) {
+
+	public EmbeddingRun {
+		if (concurrency != null && concurrency < 1) {
+			throw new IllegalArgumentException("concurrency must be at least 1 but is " + concurrency);
+		}
+		if (startAt < 0) {
+			throw new IllegalArgumentException("startAt must not be negative but is " + startAt);
+		}
+	}
 
 	/**
 	 * Return a run of texts with nothing set.
@@ -64,6 +78,10 @@ public record EmbeddingRun<T>(Function<? super T, String> text, @Nullable String
 		private @Nullable Integer concurrency;
 
 		private @Nullable Long total;
+
+		private long startAt;
+
+		private @Nullable Consumer<? super RejectedItem<T>> rejected;
 
 		private @Nullable Consumer<? super EmbeddingProgress> progress;
 
@@ -134,6 +152,27 @@ public record EmbeddingRun<T>(Function<? super T, String> text, @Nullable String
 		}
 
 		/**
+		 * Set the position of the first item to embed.
+		 * @param startAt the position in the stream, from 0
+		 * @return this builder
+		 */
+		public Builder<T> startAt(long startAt) {
+			this.startAt = startAt;
+			return this;
+		}
+
+		/**
+		 * Leave out items that can never be embedded: without a text, or with an
+		 * over-long one that is to fail.
+		 * @param rejected is given each of them; it must not block
+		 * @return this builder
+		 */
+		public Builder<T> rejected(@Nullable Consumer<? super RejectedItem<T>> rejected) {
+			this.rejected = rejected;
+			return this;
+		}
+
+		/**
 		 * Set what is told how far the stream is.
 		 * @param progress is told after each HTTP request; it must not block
 		 * @return this builder
@@ -159,7 +198,7 @@ public record EmbeddingRun<T>(Function<? super T, String> text, @Nullable String
 		 */
 		public EmbeddingRun<T> build() {
 			return new EmbeddingRun<>(this.text, this.model, this.dimensions, this.user, this.overLong,
-					this.concurrency, this.total, this.progress, this.journal);
+					this.concurrency, this.total, this.startAt, this.rejected, this.progress, this.journal);
 		}
 
 	}

@@ -24,9 +24,8 @@ final class Utf8 {
 							|| !Character.isLowSurrogate(text.charAt(i + 1))) {
 						return -1;
 					}
-					// Two characters make four bytes.
+					// Four bytes for two characters.
 					i++;
-					length--;
 				}
 			}
 		}

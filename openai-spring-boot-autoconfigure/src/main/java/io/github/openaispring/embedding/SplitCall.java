@@ -1,0 +1,66 @@
+package io.github.openaispring.embedding;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import io.github.openaispring.OpenAiAuthenticationException;
+import io.github.openaispring.OpenAiException;
+import io.github.openaispring.OpenAiNotFoundException;
+import io.github.openaispring.OpenAiPermissionException;
+import io.github.openaispring.OpenAiQuotaException;
+
+/**
+ * Makes the HTTP requests of one call, some at a time. One that fails does not keep the
+ * others from being made, unless they were to fail alike.
+ */
+final class SplitCall {
+
+	private final EmbeddingCalls calls;
+
+	private final EmbeddingSettings settings;
+
+	private final List<List<Piece>> batches;
+
+	private final @Nullable Integer likelyDimensions;
+
+	private volatile boolean hopeless;
+
+	SplitCall(EmbeddingCalls calls, EmbeddingSettings settings, List<List<Piece>> batches,
+			@Nullable Integer likelyDimensions) {
+		this.calls = calls;
+		this.settings = settings;
+		this.batches = batches;
+		this.likelyDimensions = likelyDimensions;
+	}
+
+	/**
+	 * Make the requests.
+	 * @param concurrency the most at a time
+	 * @return what became of each, in the order in which they ended
+	 */
+	Mono<List<BatchOutcome>> run(int concurrency) {
+		return Flux.range(0, this.batches.size()).flatMap(this::run, concurrency).collectList();
+	}
+
+	private Mono<BatchOutcome> run(Integer number) {
+		if (this.hopeless) {
+			return Mono.just(new BatchOutcome(number, null, null));
+		}
+		List<EmbeddingInput> inputs = this.batches.get(number).stream().map(Piece::content).toList();
+		return this.calls.call(inputs, this.settings, this.likelyDimensions)
+			.map((part) -> new BatchOutcome(number, part, null))
+			.onErrorResume(OpenAiException.class, (failure) -> {
+				this.hopeless |= isHopeless(failure);
+				return Mono.just(new BatchOutcome(number, null, failure));
+			});
+	}
+
+	private static boolean isHopeless(OpenAiException failure) {
+		return failure instanceof OpenAiAuthenticationException || failure instanceof OpenAiPermissionException
+				|| failure instanceof OpenAiQuotaException || failure instanceof OpenAiNotFoundException;
+	}
+
+}

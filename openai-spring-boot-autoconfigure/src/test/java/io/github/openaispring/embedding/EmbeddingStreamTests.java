@@ -1,0 +1,420 @@
+package io.github.openaispring.embedding;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+import io.github.openaispring.OpenAiErrorDetails;
+import io.github.openaispring.OpenAiInvalidRequestException;
+import io.github.openaispring.OpenAiServerException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests of streams of embeddings.
+ */
+class EmbeddingStreamTests {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+	private static Flux<String> texts(int count) {
+		return Flux.range(0, count).map((i) -> "text " + i);
+	}
+
+	private static EmbeddingRun.Builder<String> run() {
+		return EmbeddingRun.of((text) -> text);
+	}
+
+	@Test
+	void everyItemGetsItsVector() {
+		PaidCalls calls = new PaidCalls();
+		List<EmbeddedItem<Integer>> items = calls.stream(10, 3)
+			.embedAll(Flux.range(0, 95), EmbeddingRun.<Integer>of((i) -> "text " + i).user("u").build())
+			.collectList()
+			.block(TIMEOUT);
+		assertThat(items).hasSize(95);
+		assertThat(items).allSatisfy((item) -> {
+			assertThat(item.item().longValue()).isEqualTo(item.position());
+			assertThat(item.vector()).isEqualTo(PaidCalls.vector("text " + item.position()));
+		});
+		assertThat(calls.requests).hasSize(10).extracting(EmbeddingRequest::user).containsOnly("u");
+		assertThat(calls.paid).hasSize(95).doesNotContainValue(2);
+	}
+
+	@Test
+	void whenThereAreNoItemsNothingIsAsked() {
+		PaidCalls calls = new PaidCalls();
+		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.empty(), EmbeddingRun.texts()))
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(calls.requests).isEmpty();
+	}
+
+	@Test
+	void nothingIsReadBeforeItIsAskedFor() {
+		AtomicInteger read = new AtomicInteger();
+		PaidCalls calls = new PaidCalls();
+		Flux<String> items = texts(1000).doOnNext((text) -> read.incrementAndGet());
+		StepVerifier.create(calls.stream(10, 3).embedAll(items, EmbeddingRun.texts()), 0)
+			.expectSubscription()
+			.then(() -> assertThat(read).hasValue(0))
+			.thenRequest(1)
+			.expectNextCount(1)
+			.thenCancel()
+			.verify(TIMEOUT);
+		assertThat(read.get()).isPositive();
+	}
+
+	@Test
+	void whenOneItemIsAskedForOnlyTheNextBatchesAreRead() {
+		AtomicInteger read = new AtomicInteger();
+		PaidCalls calls = new PaidCalls();
+		Flux<String> items = texts(1000).doOnNext((text) -> read.incrementAndGet());
+		StepVerifier.create(calls.stream(10, 3).embedAll(items, EmbeddingRun.texts()), 1)
+			.expectNextCount(1)
+			.then(() -> await().until(() -> calls.requests.size() == 4 && read.get() >= 40))
+			.thenRequest(8)
+			.expectNextCount(8)
+			.then(() -> assertThat(calls.requests).hasSize(4))
+			.then(() -> assertThat(read.get()).isBetween(40, 41))
+			.thenRequest(2)
+			.expectNextCount(2)
+			.then(() -> await().until(() -> calls.requests.size() == 5 && read.get() >= 50))
+			.then(() -> assertThat(read.get()).isBetween(50, 51))
+			.thenCancel()
+			.verify(TIMEOUT);
+	}
+
+	@Test
+	void aFullBatchDoesNotWaitForTheNextItem() {
+		PaidCalls calls = new PaidCalls();
+		Sinks.Many<String> items = Sinks.many().unicast().onBackpressureBuffer();
+		StepVerifier.create(calls.stream(2, 3).embedAll(items.asFlux(), EmbeddingRun.texts()))
+			.then(() -> items.tryEmitNext("a"))
+			.then(() -> items.tryEmitNext("b"))
+			.expectNextCount(2)
+			.then(() -> items.tryEmitNext("c"))
+			.then(items::tryEmitComplete)
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(TIMEOUT);
+	}
+
+	@Test
+	void batchesHaveNoMoreTokensThanARequestTakes() {
+		PaidCalls calls = new PaidCalls();
+		// 300 bytes are 76 tokens by the tokenizer: 13 texts have fewer than 1000.
+		Flux<String> items = Flux.range(0, 40).map((i) -> "%03d".formatted(i).repeat(100));
+		StepVerifier.create(calls.stream(1000, 3).embedAll(items, EmbeddingRun.texts()))
+			.expectNextCount(40)
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(calls.requests).extracting((request) -> request.inputs().size())
+			.containsExactlyInAnyOrder(13, 13, 13, 1);
+	}
+
+	@Test
+	void ofAModelThatIsNotKnownTheBytesAreCounted() {
+		PaidCalls calls = new PaidCalls();
+		// Three characters of three bytes, a hundred times: 900 bytes.
+		Flux<String> items = Flux.just("a", "\u20ac".repeat(300), "b".repeat(99), "c", "d".repeat(3000), "e");
+		StepVerifier
+			.create(calls.stream(1000, 1).embedAll(items, run().model("other").overLong(OverLong.CHUNK).build()))
+			.expectNextCount(6)
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(calls.requests).extracting((request) -> request.inputs().size()).containsExactly(3, 1, 1, 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5 })
+	void theOrderIsThatOfTheItemsHoweverLongTheAnswersTake(long seed) {
+		Random random = new Random(seed);
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(random.nextInt(5))));
+		StepVerifier
+			.create(calls.stream(1 + random.nextInt(9), 4)
+				.embedAll(texts(500), EmbeddingRun.texts())
+				.map(EmbeddedItem::position))
+			.expectNextSequence(IntStream.range(0, 500).mapToObj(Long::valueOf).toList())
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(calls.mostRunning).hasValue(4);
+		assertThat(calls.paid).hasSize(500).doesNotContainValue(2);
+	}
+
+	@Test
+	void noMoreRequestsAreMadeAtATimeThanTheRunSays() {
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(1)));
+		StepVerifier.create(calls.stream(1, 4).embedAll(texts(50), run().concurrency(2).build()))
+			.expectNextCount(50)
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(calls.mostRunning).hasValue(2);
+	}
+
+	@Test
+	void whenTheSourceFailsWhatWasReadIsStillGiven() {
+		PaidCalls calls = new PaidCalls();
+		IllegalStateException error = new IllegalStateException("source");
+		StepVerifier.create(calls.stream(10, 3).embedAll(texts(25).concatWith(Flux.error(error)), EmbeddingRun.texts()))
+			.expectNextCount(25)
+			.expectErrorSatisfies((ex) -> assertThat(ex).isSameAs(error))
+			.verify(TIMEOUT);
+	}
+
+	@Test
+	void whenATextCannotBeToldWhatWasReadIsStillGiven() {
+		AtomicBoolean cancelled = new AtomicBoolean();
+		EmbeddingRun<Integer> run = EmbeddingRun.<Integer>of((i) -> "text" + 1 / (25 - i)).build();
+		StepVerifier
+			.create(new PaidCalls().stream(10, 3)
+				.embedAll(Flux.range(0, 100).doOnCancel(() -> cancelled.set(true)), run))
+			.expectNextCount(25)
+			.expectError(ArithmeticException.class)
+			.verify(TIMEOUT);
+		assertThat(cancelled).isTrue();
+	}
+
+	@Test
+	void whenARequestFailsTheItemsBeforeItAreGivenAndThePositionsAreNamed() {
+		Sinks.Empty<Void> first = Sinks.empty();
+		Sinks.Empty<Void> second = Sinks.empty();
+		OpenAiServerException failure = new OpenAiServerException("The server failed",
+				OpenAiErrorDetails.builder().status(500).requestId("req_1").build(), null);
+		PaidCalls calls = new PaidCalls((request) -> {
+			String text = PaidCalls.texts(request).get(0);
+			if (text.equals("text 0")) {
+				return first.asMono();
+			}
+			return text.equals("text 10") ? second.asMono() : Mono.never();
+		});
+		StepVerifier.create(calls.stream(10, 3).embedAll(texts(1000), EmbeddingRun.texts()))
+			.then(() -> await().until(() -> calls.requests.size() == 3))
+			.then(() -> second.tryEmitError(failure))
+			.then(first::tryEmitEmpty)
+			.expectNextCount(10)
+			.expectErrorSatisfies((ex) -> assertThat(ex)
+				.asInstanceOf(InstanceOfAssertFactories.type(OpenAiEmbeddingStreamException.class))
+				.satisfies((error) -> {
+					assertThat(error).hasCause(failure)
+						.hasMessage("The items at positions 10 to 19 were not embedded: The server failed; a run that "
+								+ "starts at 10, or has the same journal, goes on there (" + failure.getDetails()
+								+ ")");
+					assertThat(error.getFirstPosition()).isEqualTo(10);
+					assertThat(error.getLastPosition()).isEqualTo(19);
+					assertThat(error.getStatus()).isEqualTo(500);
+					assertThat(error.isTransient()).isEqualTo(failure.isTransient());
+				}))
+			.verify(TIMEOUT);
+		assertThat(calls.requests).hasSize(3);
+		assertThat(calls.running).hasValue(0);
+		assertThat(calls.cancelled).hasValue(1);
+	}
+
+	@Test
+	void aFailureThatIsNotOursIsNotQuoted() {
+		PaidCalls calls = new PaidCalls((request) -> Mono.error(new IllegalStateException("secret text")));
+		StepVerifier.create(calls.stream(10, 3).embedAll(texts(3), EmbeddingRun.texts()))
+			.expectErrorSatisfies((ex) -> assertThat(ex).hasMessageNotContaining("secret")
+				.hasMessageContaining("IllegalStateException"))
+			.verify(TIMEOUT);
+	}
+
+	@Test
+	void whenCancelledWithoutAJournalTheRequestsAreCancelled() {
+		AtomicBoolean cancelled = new AtomicBoolean();
+		PaidCalls calls = new PaidCalls((request) -> Mono.never());
+		StepVerifier.create(calls.stream(10, 3)
+			.embedAll(texts(1000).concatWith(Flux.never()).doOnCancel(() -> cancelled.set(true)), EmbeddingRun.texts()))
+			.then(() -> await().until(() -> calls.requests.size() == 3))
+			.thenCancel()
+			.verify(TIMEOUT);
+		assertThat(calls.cancelled).hasValue(3);
+		assertThat(calls.running).hasValue(0);
+		await().untilTrue(cancelled);
+	}
+
+	@Test
+	void theContextReachesSourceAndRequests() {
+		Queue<Object> seen = new ConcurrentLinkedQueue<>();
+		PaidCalls calls = new PaidCalls(
+				(request) -> Mono.deferContextual((context) -> Mono.just(seen.add(context.get("key")))));
+		Flux<String> items = Flux.deferContextual((context) -> {
+			seen.add(context.get("key"));
+			return texts(20);
+		});
+		StepVerifier
+			.create(calls.stream(10, 3)
+				.embedAll(items, EmbeddingRun.texts())
+				.contextWrite((context) -> context.put("key", "value")))
+			.expectNextCount(20)
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(seen).containsExactly("value", "value", "value");
+	}
+
+	@Test
+	void theSourceNeverRunsOnTheThreadThatTakesAnAnswer() {
+		Queue<String> threads = new ConcurrentLinkedQueue<>();
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(1), Schedulers.parallel()));
+		StepVerifier.create(calls.stream(2, 3).embedAll(texts(100), EmbeddingRun.<String>of((text) -> {
+			threads.add(Thread.currentThread().getName());
+			return text;
+		}).build())).expectNextCount(100).expectComplete().verify(TIMEOUT);
+		assertThat(threads).hasSize(100).allMatch((name) -> name.startsWith("boundedElastic"));
+	}
+
+	@Test
+	void itemsThatCannotBeEmbeddedEndTheStream() {
+		PaidCalls calls = new PaidCalls();
+		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("a", "b", "", "c"), EmbeddingRun.texts()))
+			.expectNextCount(2)
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(OpenAiEmbeddingStreamException.class)
+				.hasMessageStartingWith("The item at position 2 cannot be embedded: input[2] is empty: leave it out; ")
+				.hasCauseInstanceOf(OpenAiInvalidRequestException.class)
+				.extracting("firstPosition", "param")
+				.containsExactly(2L, "input"))
+			.verify(TIMEOUT);
+		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("a", "b".repeat(400)), EmbeddingRun.texts()))
+			.expectNextCount(1)
+			.expectErrorSatisfies((ex) -> assertThat(ex).hasMessageStartingWith(
+					"The item at position 1 cannot be embedded: input[1] has 101 tokens, more than 100 "))
+			.verify(TIMEOUT);
+		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("half \ud83d"), EmbeddingRun.texts()))
+			.expectErrorSatisfies((ex) -> assertThat(ex)
+				.hasMessageStartingWith("The item at position 0 cannot be embedded: input[0] has half a character: "))
+			.verify(TIMEOUT);
+		assertThat(calls.requests).hasSize(2);
+	}
+
+	@Test
+	void itemsThatCannotBeEmbeddedAreHandedOver() {
+		PaidCalls calls = new PaidCalls();
+		List<RejectedItem<String>> rejected = new ArrayList<>();
+		AtomicReference<EmbeddingProgress> progress = new AtomicReference<>();
+		String longest = "b".repeat(399);
+		EmbeddingRun<String> run = run().rejected(rejected::add).progress(progress::set).total(6L).build();
+		StepVerifier
+			.create(calls.stream(10, 3)
+				.embedAll(Flux.just("a", "", longest, longest + "b", "c", ""), run)
+				.map(EmbeddedItem::position))
+			.expectNext(0L, 2L, 4L)
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(rejected).containsExactly(new RejectedItem<>(1, "", RejectedItem.Reason.EMPTY),
+				new RejectedItem<>(3, longest + "b", RejectedItem.Reason.TOO_LONG),
+				new RejectedItem<>(5, "", RejectedItem.Reason.EMPTY));
+		assertThat(rejected.get(1)).hasToString("RejectedItem[3, TOO_LONG]");
+		assertThat(progress.get().done()).isEqualTo(3);
+		assertThat(progress.get().rejected()).isEqualTo(3);
+		assertThat(progress.get().remaining()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TRUNCATE", "CHUNK" })
+	void textsThatAreTruncatedOrChunkedAreNotTooLong(OverLong overLong) {
+		PaidCalls calls = new PaidCalls();
+		StepVerifier
+			.create(calls.stream(10, 3)
+				.embedAll(Flux.just("a", "b".repeat(9000), "c"), run().overLong(overLong).build()))
+			.expectNextCount(3)
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(calls.requests).extracting(EmbeddingRequest::overLong).containsOnly(overLong);
+		assertThat(calls.requests).hasSize((overLong == OverLong.CHUNK) ? 3 : 1);
+	}
+
+	@Test
+	void aRunMayStartAtAPosition() {
+		PaidCalls calls = new PaidCalls();
+		List<EmbeddingProgress> progress = new ArrayList<>();
+		EmbeddingRun<Integer> run = EmbeddingRun.<Integer>of((i) -> "text " + 1 / Math.max(0, i - 94))
+			.startAt(95)
+			.progress(progress::add)
+			.build();
+		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.range(0, 98), run).map(EmbeddedItem::position))
+			.expectNext(95L, 96L, 97L)
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(progress).singleElement().satisfies((only) -> {
+			assertThat(only.done()).isEqualTo(98);
+			assertThat(only.replayed()).isEqualTo(95);
+			assertThat(only.tokens()).isEqualTo(3);
+		});
+	}
+
+	@Test
+	void theProgressIsToldAfterEachRequest() {
+		List<EmbeddingProgress> progress = new ArrayList<>();
+		StepVerifier
+			.create(new PaidCalls().stream(10, 1).embedAll(texts(25), run().progress(progress::add).total(50L).build()))
+			.expectNextCount(25)
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(progress).extracting(EmbeddingProgress::done).containsExactly(10L, 20L, 25L);
+		EmbeddingProgress last = progress.get(2);
+		assertThat(last.total()).isEqualTo(50);
+		assertThat(last.tokens()).isEqualTo(25);
+		assertThat(last.costUsd()).isEqualByComparingTo(new BigDecimal("0.000050"));
+		assertThat(last.elapsed()).isPositive();
+		assertThat(last.itemsPerSecond()).isPositive();
+		assertThat(last.remaining()).isNotNull();
+	}
+
+	@Test
+	void theCostIsUnknownOnceThatOfARequestIs() {
+		List<EmbeddingProgress> progress = new ArrayList<>();
+		AtomicInteger calls = new AtomicInteger();
+		PaidCalls paid = new PaidCalls();
+		EmbeddingStream stream = new EmbeddingStream((request) -> paid.apply(request).map((response) -> {
+			boolean second = calls.incrementAndGet() == 2;
+			return new EmbeddingResponse(response.model(), response.vectors(), second ? null : response.usage(),
+					second ? null : response.cost(), 1, null, response.rateLimits(), response.latency());
+		}), new EmbeddingOptions("model", null, EncodingFormat.BASE64, 10, 1000, 1, OverLong.FAIL),
+				new PaidCalls.QuarterTokenizer(), new PaidCalls.SmallModels());
+		StepVerifier.create(stream.embedAll(texts(30), run().progress(progress::add).build()))
+			.expectNextCount(30)
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(progress).extracting(EmbeddingProgress::tokens).containsExactly(10L, 10L, 20L);
+		assertThat(progress).extracting(EmbeddingProgress::costUsd)
+			.containsExactly(new BigDecimal("0.00002"), null, null);
+	}
+
+	@Test
+	void whatListensToTheProgressMayEndTheStream() {
+		StepVerifier.create(new PaidCalls().stream(10, 1).embedAll(texts(25), run().progress((progress) -> {
+			throw new IllegalStateException("stop");
+		}).build()))
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(OpenAiEmbeddingStreamException.class)
+				.hasCauseInstanceOf(IllegalStateException.class))
+			.verify(TIMEOUT);
+	}
+
+	@Test
+	void aRunThatMakesNoSenseIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> run().concurrency(0).build());
+		assertThatIllegalArgumentException().isThrownBy(() -> run().startAt(-1).build());
+	}
+
+}
