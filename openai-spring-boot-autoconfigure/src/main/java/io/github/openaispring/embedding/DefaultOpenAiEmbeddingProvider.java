@@ -38,6 +38,8 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 
 	private final EmbeddingCalls calls;
 
+	private final EmbeddingStream stream;
+
 	/**
 	 * Create a provider.
 	 * @param http sends the requests
@@ -56,6 +58,8 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 		this.checks = new EmbeddingChecks(models);
 		this.planner = new EmbeddingPlanner(tokenizer, options);
 		this.calls = new EmbeddingCalls(new EmbeddingExchange(http, options.encodingFormat()), costs, telemetry);
+		this.stream = new EmbeddingStream(this::embed, options, tokenizer,
+				(model) -> TokenLimit.ofModel(models.find(model)));
 	}
 
 	@Override
@@ -114,18 +118,7 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 
 	@Override
 	public <T> Flux<EmbeddedItem<T>> embedAll(Flux<T> items, EmbeddingRun<T> run) {
-		int concurrency = (run.concurrency() != null) ? run.concurrency() : this.options.concurrency();
-		return items.index().buffer(maxBatchSize()).flatMapSequential((batch) -> {
-			EmbeddingRequest request = EmbeddingRequest.builder()
-				.texts(batch.stream().map((item) -> run.text().apply(item.getT2())).toList())
-				.model(run.model())
-				.dimensions(run.dimensions())
-				.user(run.user())
-				.overLong(run.overLong())
-				.build();
-			return embed(request).flatMapIterable(EmbeddingResponse::vectors)
-				.zipWithIterable(batch, (vector, item) -> new EmbeddedItem<>(item.getT1(), item.getT2(), vector));
-		}, concurrency);
+		return this.stream.embedAll(items, run);
 	}
 
 	@Override
