@@ -38,7 +38,7 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 
 	private final EmbeddingCalls calls;
 
-	private final EmbeddingStream stream;
+	private final EmbeddingStream streams;
 
 	/**
 	 * Create a provider.
@@ -58,8 +58,7 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 		this.checks = new EmbeddingChecks(models);
 		this.planner = new EmbeddingPlanner(tokenizer, options);
 		this.calls = new EmbeddingCalls(new EmbeddingExchange(http, options.encodingFormat()), costs, telemetry);
-		this.stream = new EmbeddingStream(this::embed, options, tokenizer,
-				(model) -> TokenLimit.ofModel(models.find(model)));
+		this.streams = new EmbeddingStream((request) -> embed(request, 1), options, tokenizer, models);
 	}
 
 	@Override
@@ -88,6 +87,10 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 
 	@Override
 	public Mono<EmbeddingResponse> embed(EmbeddingRequest request) {
+		return embed(request, this.options.concurrency());
+	}
+
+	private Mono<EmbeddingResponse> embed(EmbeddingRequest request, int concurrency) {
 		return Mono.defer(() -> {
 			long start = System.nanoTime();
 			EmbeddingSettings settings = EmbeddingSettings.of(request, this.options);
@@ -99,7 +102,7 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 			return this.planner
 				.plan(inputs, TokenLimit.of(model, this.options.maxTokensPerRequest()), settings.overLong())
 				.flatMap((batches) -> new SplitCall(this.calls, settings, batches, likelyDimensions(settings, model))
-					.run(this.options.concurrency())
+					.run(concurrency)
 					.map((outcomes) -> new SplitResult(request, batches, outcomes)
 						.response(Duration.ofNanos(System.nanoTime() - start))));
 		});
@@ -118,7 +121,7 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 
 	@Override
 	public <T> Flux<EmbeddedItem<T>> embedAll(Flux<T> items, EmbeddingRun<T> run) {
-		return this.stream.embedAll(items, run);
+		return this.streams.embedAll(items, run);
 	}
 
 	@Override

@@ -26,12 +26,7 @@ record TokenLimit(int tokens, String name) {
 				: new TokenLimit(maxTokensPerRequest, "openai.embedding.max-tokens-per-request");
 	}
 
-	/**
-	 * Return the most tokens that a model takes.
-	 * @param model the model, if it is known
-	 * @return the number of tokens, or {@code null} when that is not known
-	 */
-	static @Nullable Integer ofModel(@Nullable ModelInfo model) {
+	private static @Nullable Integer ofModel(@Nullable ModelInfo model) {
 		if (model == null || model.kind() != ModelKind.EMBEDDING) {
 			return null;
 		}
