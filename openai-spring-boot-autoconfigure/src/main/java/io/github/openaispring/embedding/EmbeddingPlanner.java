@@ -28,15 +28,24 @@ final class EmbeddingPlanner {
 	 * @return the batches, each of which is a request
 	 */
 	Mono<List<List<Piece>>> plan(List<Piece> inputs, TokenLimit limit, OverLong overLong) {
-		Mono<List<List<Piece>>> plan = Mono.fromSupplier(() -> {
-			InputCutter cutter = new InputCutter(this.tokenizer, limit, overLong);
-			BatchPacker packer = new BatchPacker(this.tokenizer, this.options.batchSize(),
-					this.options.maxTokensPerRequest());
-			inputs.forEach((input) -> cutter.cut(input).forEach(packer::add));
-			return packer.batches();
-		});
+		Mono<List<List<Piece>>> plan = Mono.fromSupplier(() -> split(inputs, limit, overLong));
 		return (Schedulers.isInNonBlockingThread() && mustCount(inputs, limit))
 				? plan.subscribeOn(Schedulers.boundedElastic()) : plan;
+	}
+
+	/**
+	 * Plan a call on this thread.
+	 * @param inputs the inputs
+	 * @param limit the most tokens of an input
+	 * @param overLong what becomes of longer ones
+	 * @return the batches, each of which is a request
+	 */
+	List<List<Piece>> split(List<Piece> inputs, TokenLimit limit, OverLong overLong) {
+		InputCutter cutter = new InputCutter(this.tokenizer, limit, overLong);
+		BatchPacker packer = new BatchPacker(this.tokenizer, this.options.batchSize(),
+				this.options.maxTokensPerRequest());
+		inputs.forEach((input) -> cutter.cut(input).forEach(packer::add));
+		return packer.batches();
 	}
 
 	private boolean mustCount(List<Piece> inputs, TokenLimit limit) {
