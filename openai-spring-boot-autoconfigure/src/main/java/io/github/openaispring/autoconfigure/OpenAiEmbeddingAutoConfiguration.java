@@ -46,7 +46,7 @@ public final class OpenAiEmbeddingAutoConfiguration {
 				tokenizers.getIfAvailable(Utf8Tokenizer::new), costs, telemetry, models);
 	}
 
-	private static EmbeddingOptions options(OpenAiEmbeddingProperties embedding) {
+	static EmbeddingOptions options(OpenAiEmbeddingProperties embedding) {
 		return new EmbeddingOptions(embedding.getModel(), embedding.getDimensions(), embedding.getEncodingFormat(),
 				embedding.getBatchSize(), embedding.getMaxTokensPerRequest(), embedding.getConcurrency(),
 				embedding.getOverLong());
