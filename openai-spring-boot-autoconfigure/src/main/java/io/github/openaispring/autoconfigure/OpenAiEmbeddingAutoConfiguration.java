@@ -54,7 +54,7 @@ public final class OpenAiEmbeddingAutoConfiguration {
 		return new Utf8Tokenizer();
 	}
 
-	private static EmbeddingOptions options(OpenAiEmbeddingProperties embedding) {
+	static EmbeddingOptions options(OpenAiEmbeddingProperties embedding) {
 		return new EmbeddingOptions(embedding.getModel(), embedding.getDimensions(), embedding.getEncodingFormat(),
 				embedding.getBatchSize(), embedding.getMaxTokensPerRequest(), embedding.getConcurrency(),
 				embedding.getOverLong());

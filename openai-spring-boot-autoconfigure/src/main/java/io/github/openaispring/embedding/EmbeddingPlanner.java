@@ -29,13 +29,20 @@ final class EmbeddingPlanner {
 	 * @return the batches, each of which is a request
 	 */
 	Mono<List<List<Piece>>> plan(List<Piece> inputs, TokenLimit limit, OverLong overLong) {
-		Mono<List<List<Piece>>> plan = Mono.fromSupplier(() -> batches(inputs, limit, overLong));
+		Mono<List<List<Piece>>> plan = Mono.fromSupplier(() -> split(inputs, limit, overLong));
 		return (Schedulers.isInNonBlockingThread() && mustCount(inputs, limit))
 				? plan.subscribeOn(Schedulers.boundedElastic()) : plan;
 	}
 
-	// One request has either texts or tokens.
-	private List<List<Piece>> batches(List<Piece> inputs, TokenLimit limit, OverLong overLong) {
+	/**
+	 * Plan a call on this thread.
+	 * @param inputs the inputs
+	 * @param limit the most tokens of an input
+	 * @param overLong what becomes of longer ones
+	 * @return the batches, each of which is a request
+	 */
+	List<List<Piece>> split(List<Piece> inputs, TokenLimit limit, OverLong overLong) {
+		// One request has either texts or tokens.
 		InputCutter cutter = new InputCutter(this.tokenizer, limit, overLong);
 		BatchPacker texts = packer();
 		BatchPacker tokens = packer();
