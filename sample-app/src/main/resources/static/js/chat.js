@@ -1,4 +1,4 @@
-import { ProblemError, streamChat } from './api.js';
+import { problemOf, streamChat } from './api.js';
 import { Turn } from './turn.js';
 import { UsageTotal } from './usage.js';
 
@@ -104,8 +104,7 @@ export class Chat {
       turn.stop();
     }
     else {
-      const unreadable = { title: 'The answer could not be read', detail: ex.message, code: 'unreadable_answer' };
-      turn.fail((ex instanceof ProblemError) ? ex.problem : unreadable, onRetry);
+      turn.fail(problemOf(ex), onRetry);
     }
   }
 

@@ -1,4 +1,5 @@
 import { Attachments } from './attachments.js';
+import { takeDrops } from './drops.js';
 
 /** As many as the server takes. */
 const MAX_LENGTH = 100_000;
@@ -101,21 +102,7 @@ export class Composer {
     });
     this.#input.addEventListener('paste', (event) => this.#takeFrom(event.clipboardData, event));
     this.#form.addEventListener('removed', () => this.focus());
-    for (const type of ['dragenter', 'dragover']) {
-      document.addEventListener(type, (event) => {
-        if (event.dataTransfer?.types.includes('Files')) {
-          event.preventDefault();
-          this.#form.classList.add('dropping');
-        }
-      });
-    }
-    document.addEventListener('dragleave', ({ relatedTarget }) => {
-      this.#form.classList.toggle('dropping', relatedTarget !== null);
-    });
-    document.addEventListener('drop', (event) => {
-      this.#form.classList.remove('dropping');
-      this.#takeFrom(event.dataTransfer, event);
-    });
+    takeDrops('chat', this.#form, (files) => this.#attach(files));
   }
 
   #takeFrom(transfer, event) {

@@ -1,7 +1,8 @@
 import { documentName } from './attachments.js';
 import { copyButton } from './copy.js';
-import { element, icon, oncePerFrame } from './dom.js';
+import { element, oncePerFrame } from './dom.js';
 import { MarkdownView } from './markdown.js';
+import { problemBox, retryButton } from './problem.js';
 import { toolActivity } from './tool-activity.js';
 import { describeUsage, formatCost } from './usage.js';
 
@@ -81,9 +82,7 @@ export class Turn {
    * @param {() => void} onRetry
    */
   fail(problem, onRetry) {
-    const retry = element('button', { type: 'button', class: 'retry' }, icon('retry'), 'Try again');
-    retry.addEventListener('click', onRetry);
-    this.#settle('failed', problemBox(problem, retry));
+    this.#settle('failed', problemBox(problem, retryButton(onRetry)));
   }
 
   /** Takes the retry button away, since the conversation has gone on. */
@@ -125,17 +124,4 @@ function question(message, files) {
 
 function note(text) {
   return element('p', { class: 'note' }, text);
-}
-
-function problemBox({ title, detail, status, code, requestId }, retry) {
-  const facts = [['Status', status], ['Code', code], ['Request', requestId]].filter(([, value]) => value);
-  return element('div', { class: 'problem' },
-    element('p', { class: 'title' }, icon('warning'), title ?? 'Something went wrong'),
-    detail && element('p', {}, detail),
-    facts.length ? element('dl', {}, ...facts.map(fact)) : null,
-    retry);
-}
-
-function fact([name, value]) {
-  return element('div', {}, element('dt', {}, name), element('dd', {}, String(value)));
 }

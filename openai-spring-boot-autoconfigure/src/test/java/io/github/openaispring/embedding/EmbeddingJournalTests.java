@@ -156,7 +156,7 @@ class EmbeddingJournalTests {
 					Map.of(0, response.vectors().get(0), 2, response.vectors().get(2)), Usage.of(2, 0), null, 1);
 			return Mono.error(new OpenAiPartialEmbeddingException("one of two failed", partial,
 					new OpenAiServerException("no", OpenAiErrorDetails.none(), null)));
-		}), EmbeddingOptions.defaults(), null, (model) -> null);
+		}), EmbeddingOptions.defaults(), new PaidCalls.QuarterTokenizer(), new PaidCalls.SmallModels());
 		List<EmbeddingProgress> progress = new ArrayList<>();
 		StepVerifier.create(stream.embedAll(texts(4), run().model("model").progress(progress::add).build()))
 			.expectErrorSatisfies((ex) -> assertThat(ex).hasCauseInstanceOf(OpenAiPartialEmbeddingException.class))
@@ -229,7 +229,7 @@ class EmbeddingJournalTests {
 		EmbeddingJournal recording = (header) -> Mono.fromRunnable(() -> headers.add(header));
 		EmbeddingOptions options = new EmbeddingOptions("model", 5, EncodingFormat.BASE64, 10, 1000, 1,
 				OverLong.TRUNCATE);
-		EmbeddingStream stream = new EmbeddingStream(new PaidCalls(), options, null, (model) -> null);
+		EmbeddingStream stream = new PaidCalls().stream(options);
 		stream.embedAll(texts(1), run().journal(recording).build()).blockLast(TIMEOUT);
 		stream.embedAll(texts(1), run().journal(recording).dimensions(6).overLong(OverLong.CHUNK).build())
 			.blockLast(TIMEOUT);

@@ -137,8 +137,9 @@ class EmbeddingStreamTests {
 	void ofAModelThatIsNotKnownTheBytesAreCounted() {
 		PaidCalls calls = new PaidCalls();
 		// Three characters of three bytes, a hundred times: 900 bytes.
-		Flux<String> items = Flux.just("a", "\u20ac".repeat(300), "b".repeat(99), "c", "d".repeat(5000), "e");
-		StepVerifier.create(calls.stream(1000, 1).embedAll(items, run().model("other").build()))
+		Flux<String> items = Flux.just("a", "\u20ac".repeat(300), "b".repeat(99), "c", "d".repeat(3000), "e");
+		StepVerifier
+			.create(calls.stream(1000, 1).embedAll(items, run().model("other").overLong(OverLong.CHUNK).build()))
 			.expectNextCount(6)
 			.expectComplete()
 			.verify(TIMEOUT);
@@ -289,15 +290,19 @@ class EmbeddingStreamTests {
 		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("a", "b", "", "c"), EmbeddingRun.texts()))
 			.expectNextCount(2)
 			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(OpenAiEmbeddingStreamException.class)
-				.hasMessageStartingWith("The item at position 2 has no text: ")
+				.hasMessageStartingWith("The item at position 2 cannot be embedded: input[2] is empty: leave it out; ")
 				.hasCauseInstanceOf(OpenAiInvalidRequestException.class)
 				.extracting("firstPosition", "param")
 				.containsExactly(2L, "input"))
 			.verify(TIMEOUT);
 		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("a", "b".repeat(400)), EmbeddingRun.texts()))
 			.expectNextCount(1)
+			.expectErrorSatisfies((ex) -> assertThat(ex).hasMessageStartingWith(
+					"The item at position 1 cannot be embedded: input[1] has 101 tokens, more than 100 "))
+			.verify(TIMEOUT);
+		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("half \ud83d"), EmbeddingRun.texts()))
 			.expectErrorSatisfies((ex) -> assertThat(ex)
-				.hasMessageStartingWith("The item at position 1 has a text of more tokens than the model takes: "))
+				.hasMessageStartingWith("The item at position 0 cannot be embedded: input[0] has half a character: "))
 			.verify(TIMEOUT);
 		assertThat(calls.requests).hasSize(2);
 	}
@@ -386,19 +391,7 @@ class EmbeddingStreamTests {
 			return new EmbeddingResponse(response.model(), response.vectors(), second ? null : response.usage(),
 					second ? null : response.cost(), 1, null, response.rateLimits(), response.latency());
 		}), new EmbeddingOptions("model", null, EncodingFormat.BASE64, 10, 1000, 1, OverLong.FAIL),
-				new EmbeddingTokenizer() {
-
-					@Override
-					public int count(String text) {
-						return 1;
-					}
-
-					@Override
-					public List<String> split(String text, int maxTokens) {
-						return List.of(text);
-					}
-
-				}, (model) -> null);
+				new PaidCalls.QuarterTokenizer(), new PaidCalls.SmallModels());
 		StepVerifier.create(stream.embedAll(texts(30), run().progress(progress::add).build()))
 			.expectNextCount(30)
 			.expectComplete()

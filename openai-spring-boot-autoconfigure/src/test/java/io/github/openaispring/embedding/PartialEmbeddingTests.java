@@ -1,14 +1,11 @@
 package io.github.openaispring.embedding;
 
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import mockwebserver3.MockResponse;
-import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 import io.github.openaispring.OpenAiAuthenticationException;
 import io.github.openaispring.OpenAiException;
-import io.github.openaispring.OpenAiInvalidRequestException;
 import io.github.openaispring.OpenAiResponseException;
 import io.github.openaispring.OpenAiServerException;
 

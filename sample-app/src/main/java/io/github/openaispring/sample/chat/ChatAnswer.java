@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 import io.github.openaispring.chat.PredictionResponse;
+import io.github.openaispring.sample.usage.UsageView;
 import io.github.openaispring.tool.ToolRun;
 
 /**

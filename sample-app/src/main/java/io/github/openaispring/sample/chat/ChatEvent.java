@@ -9,6 +9,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.codec.ServerSentEvent;
 
 import io.github.openaispring.chat.StreamChunk;
+import io.github.openaispring.sample.usage.UsageView;
 
 /**
  * The events of a streamed answer, as the page reads them.

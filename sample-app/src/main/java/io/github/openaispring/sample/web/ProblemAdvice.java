@@ -1,5 +1,6 @@
 package io.github.openaispring.sample.web;
 
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		// Also where the caller accepts nothing but events.
 		told.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		if (body instanceof ProblemDetail problem) {
-			problem.setProperty("code", "invalid_request");
+			Map<String, Object> properties = problem.getProperties();
+			if (properties == null || !properties.containsKey("code")) {
+				problem.setProperty("code", "invalid_request");
+			}
 			problem.setProperty("requestId", exchange.getRequest().getId());
 		}
 		return super.createResponseEntity(body, told, status, exchange);

@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.StringUtils;
+import org.springframework.web.ErrorResponse;
 
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.OpenAiInvalidRequestException;
@@ -15,6 +16,8 @@ import io.github.openaispring.OpenAiNotFoundException;
 import io.github.openaispring.OpenAiQuotaException;
 import io.github.openaispring.OpenAiRateLimitException;
 import io.github.openaispring.OpenAiTimeoutException;
+import io.github.openaispring.embedding.OpenAiEmbeddingStreamException;
+import io.github.openaispring.embedding.OpenAiPartialEmbeddingException;
 
 /**
  * Tells a failed call as a problem.
@@ -29,13 +32,17 @@ public final class Problems {
 	}
 
 	/**
-	 * Tell a failure. Of one that is not OpenAI's nothing is told, only logged.
+	 * Tell a failure: one of OpenAI's, or one that was made to be told. Of others nothing
+	 * is told, only logged.
 	 * @param error the failure
 	 * @return the problem, with {@code code} and {@code requestId}
 	 */
 	public static ProblemDetail of(Throwable error) {
 		if (error instanceof OpenAiException known) {
 			return of(known);
+		}
+		if (error instanceof ErrorResponse told) {
+			return told.getBody();
 		}
 		logger.error("An answer failed", error);
 		ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
@@ -44,11 +51,18 @@ public final class Problems {
 	}
 
 	static ProblemDetail of(OpenAiException error) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(error), error.getMessage());
-		problem.setTitle(title(error));
-		problem.setProperty("code", code(error));
-		problem.setProperty("requestId", error.getRequestId());
+		OpenAiException reason = reason(error);
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(reason), error.getMessage());
+		problem.setTitle(title(reason));
+		problem.setProperty("code", code(reason));
+		problem.setProperty("requestId", reason.getRequestId());
 		return problem;
+	}
+
+	private static OpenAiException reason(OpenAiException error) {
+		boolean more = error instanceof OpenAiEmbeddingStreamException
+				|| error instanceof OpenAiPartialEmbeddingException;
+		return (more && error.getCause() instanceof OpenAiException cause) ? reason(cause) : error;
 	}
 
 	// A wrong key of this application is no fault of its user: it is a failure behind it.

@@ -1,0 +1,7 @@
+/**
+ * Documents that can be searched by what they say.
+ */
+@NullMarked
+package io.github.openaispring.sample.document;
+
+import org.jspecify.annotations.NullMarked;
