@@ -121,6 +121,53 @@ class EmbeddingStreamTests {
 	}
 
 	@Test
+	void anItemWaitsForOthersNoLongerThanTheRunSays() {
+		PaidCalls calls = new PaidCalls();
+		Sinks.Many<String> items = Sinks.many().unicast().onBackpressureBuffer();
+		StepVerifier
+			.withVirtualTime(() -> calls.stream(3, 2)
+				.embedAll(items.asFlux(), run().maxWait(Duration.ofSeconds(2)).build())
+				.map(EmbeddedItem::item))
+			.expectSubscription()
+			.expectNoEvent(Duration.ofSeconds(5))
+			.then(() -> items.tryEmitNext("a"))
+			.then(() -> items.tryEmitNext("b"))
+			.thenAwait(Duration.ofSeconds(2))
+			.expectNext("a", "b")
+			.expectNoEvent(Duration.ofSeconds(3))
+			.then(() -> items.tryEmitNext("c"))
+			.then(() -> items.tryEmitNext("d"))
+			.then(() -> items.tryEmitNext("e"))
+			.then(() -> items.tryEmitNext("f"))
+			.thenAwait(Duration.ofMillis(1))
+			.expectNext("c", "d", "e")
+			.then(items::tryEmitComplete)
+			.thenAwait(Duration.ofMillis(1))
+			.expectNext("f")
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(calls.requests).extracting((request) -> request.inputs().size()).containsExactly(2, 3, 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void cutsAtTimesLoseNothing(long seed) {
+		Random random = new Random(seed);
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(random.nextInt(3))));
+		Flux<String> items = texts(500).concatMap((text) -> (random.nextInt(20) == 0)
+				? Mono.just(text).delayElement(Duration.ofMillis(2)) : Mono.just(text));
+		StepVerifier
+			.create(calls.stream(7, 4)
+				.embedAll(items, run().maxWait(Duration.ofMillis(1)).build())
+				.map(EmbeddedItem::position))
+			.expectNextSequence(IntStream.range(0, 500).mapToObj(Long::valueOf).toList())
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(calls.mostRunning.get()).isBetween(2, 4);
+		assertThat(calls.paid).hasSize(500).doesNotContainValue(2);
+	}
+
+	@Test
 	void batchesHaveNoMoreTokensThanARequestTakes() {
 		PaidCalls calls = new PaidCalls();
 		// 300 bytes are 76 tokens by the tokenizer: 13 texts have fewer than 1000.
@@ -415,6 +462,7 @@ class EmbeddingStreamTests {
 	void aRunThatMakesNoSenseIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> run().concurrency(0).build());
 		assertThatIllegalArgumentException().isThrownBy(() -> run().startAt(-1).build());
+		assertThatIllegalArgumentException().isThrownBy(() -> run().maxWait(Duration.ZERO).build());
 	}
 
 }
