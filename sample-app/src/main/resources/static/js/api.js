@@ -23,15 +23,71 @@ export class ProblemError extends Error {
 }
 
 /**
+ * @param {Error} ex whatever a call threw
+ * @returns {Problem}
+ */
+export function problemOf(ex) {
+  const unreadable = { title: 'The answer could not be read', detail: ex.message, code: 'unreadable_answer' };
+  return (ex instanceof ProblemError) ? ex.problem : unreadable;
+}
+
+/**
  * Asks for an answer and hands over each event of it.
  * @param {{message: string, conversationId?: string, images?: string[], files?: {name: string, data: string}[]}} request
  * @param {{delta: Function, tool: Function, done: Function}} handlers
  * @param {AbortSignal} signal stops the answer
  * @throws {ProblemError} when the server, or the way to it, fails; an `AbortError` when stopped
  */
-export async function streamChat(request, handlers, signal) {
+export function streamChat(request, handlers, signal) {
+  return streamEvents('/api/chat/stream', request, handlers, signal);
+}
+
+/**
+ * Adds a document and hands over each event on the way.
+ * @param {import('./documents/files.js').NewDocument} request
+ * @param {{progress: Function, done: Function}} handlers
+ * @param {AbortSignal} signal stops it, which adds nothing
+ * @throws {ProblemError} when the server, or the way to it, fails; an `AbortError` when stopped
+ */
+export function streamDocument(request, handlers, signal) {
+  return streamEvents('/api/documents', request, handlers, signal);
+}
+
+/** @returns {Promise<import('./documents/shelf.js').AddedDocument[]>} */
+export async function fetchDocuments() {
+  return (await send('/api/documents')).json();
+}
+
+/** @param {string} id of a document, which may be gone already */
+export async function deleteDocument(id) {
+  try {
+    await send(`/api/documents/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  }
+  catch (ex) {
+    if (ex.problem?.code !== 'document_not_found') {
+      throw ex;
+    }
+  }
+}
+
+/**
+ * @param {string} query
+ * @param {AbortSignal} signal
+ * @returns {Promise<import('./documents/results.js').Found>}
+ */
+export async function searchDocuments(query, signal) {
+  const response = await send('/api/search', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ query }),
+    signal,
+  });
+  return response.json();
+}
+
+async function streamEvents(url, request, handlers, signal) {
   // Problems come first: a server that may choose writes them in the first type that it is offered.
-  const response = await send('/api/chat/stream', {
+  const response = await send(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Accept': 'application/problem+json, text/event-stream' },
     body: JSON.stringify(request),

@@ -1,5 +1,6 @@
 import { Chat } from './chat.js';
 import { Composer } from './composer.js';
+import { DocumentsView } from './documents/view.js';
 import { announce } from './dom.js';
 import { showMode } from './mode.js';
 import { FollowingScroll } from './scroll.js';
@@ -36,8 +37,17 @@ const voice = new VoiceView(scroll, {
   },
 });
 
+const documents = new DocumentsView();
+
+byId('open-documents').addEventListener('click', () => {
+  scroll.paused = true;
+  showView('documents');
+  documents.open();
+});
+
 byId('back-to-chat').addEventListener('click', () => {
   voice.leave();
+  scroll.paused = false;
   showView('chat');
   scroll.toEnd();
   composer.focus();
@@ -58,7 +68,8 @@ byId('new-conversation').addEventListener('click', () => {
 });
 
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && chat.busy && !document.querySelector(':popover-open')) {
+  const shown = document.documentElement.dataset.view === 'chat';
+  if (event.key === 'Escape' && shown && chat.busy && !document.querySelector(':popover-open')) {
     event.preventDefault();
     chat.stop();
   }

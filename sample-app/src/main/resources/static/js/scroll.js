@@ -4,6 +4,7 @@ const NEAR = 64;
 export class FollowingScroll {
 
   #following = true;
+  #paused = false;
   #jump;
 
   /** @param {HTMLButtonElement} jump shown while the reader is away from the end, in what covers the end of the page */
@@ -21,9 +22,15 @@ export class FollowingScroll {
     this.follow();
   }
 
+  /** @param {boolean} paused whether the page shows what has no end to be at */
+  set paused(paused) {
+    this.#paused = paused;
+    this.#check();
+  }
+
   /** Called after each change of the page's height. */
   follow() {
-    if (this.#following) {
+    if (this.#following && !this.#paused) {
       const page = document.scrollingElement;
       page.scrollTop = page.scrollHeight;
     }
@@ -33,7 +40,7 @@ export class FollowingScroll {
   #check() {
     const { scrollTop, scrollHeight, clientHeight } = document.scrollingElement;
     this.#following = scrollHeight - scrollTop - clientHeight < NEAR;
-    this.#jump.hidden = this.#following;
+    this.#jump.hidden = this.#following || this.#paused;
   }
 
 }

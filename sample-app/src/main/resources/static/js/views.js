@@ -1,12 +1,13 @@
-const TITLES = { chat: 'Chat', voice: 'Voice' };
+const TITLES = { chat: 'Chat', voice: 'Voice', documents: 'Documents' };
 
 /**
- * Shows the chat or the spoken conversation. What belongs to one of them is marked with `data-view`.
- * @param {'chat' | 'voice'} view
+ * Shows the chat, the spoken conversation or the documents. The style sheets know what belongs to `data-view`.
+ * @param {'chat' | 'voice' | 'documents'} view
  */
 export function showView(view) {
   document.documentElement.dataset.view = view;
   document.title = `${TITLES[view]} · OpenAI Spring Boot`;
   document.getElementById('voice').hidden = view !== 'voice';
-  document.getElementById('back-to-chat').hidden = view !== 'voice';
+  document.getElementById('documents').hidden = view !== 'documents';
+  document.getElementById('back-to-chat').hidden = view === 'chat';
 }

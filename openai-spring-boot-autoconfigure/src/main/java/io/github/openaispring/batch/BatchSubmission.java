@@ -9,6 +9,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 import io.github.openaispring.chat.PredictionRequest;
+import io.github.openaispring.embedding.EmbeddingRequest;
 
 /**
  * The requests of a batch and what is said about them. The requests are read once for
@@ -45,6 +46,16 @@ public final class BatchSubmission {
 	 */
 	public static BatchSubmission chat(Publisher<BatchRequest<PredictionRequest>> requests) {
 		return new BatchSubmission((forms) -> BatchLine.write(requests, forms.chat()), Map.of(), null);
+	}
+
+	/**
+	 * Return a batch of embeddings. All requests must be for one model, and each must fit
+	 * into one HTTP request: none is split.
+	 * @param requests the requests, 1 to 50,000 with up to 50,000 inputs in all
+	 * @return the submission
+	 */
+	public static BatchSubmission embeddings(Publisher<BatchRequest<EmbeddingRequest>> requests) {
+		return new BatchSubmission((forms) -> BatchLine.write(requests, forms.embeddings()), Map.of(), null);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.openaispring.batch;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -13,6 +14,8 @@ import io.github.openaispring.OpenAiNotFoundException;
 import io.github.openaispring.chat.PredictionCodec;
 import io.github.openaispring.chat.PredictionResponse;
 import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.embedding.EmbeddingCodec;
+import io.github.openaispring.embedding.EmbeddingResponse;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.WireJson;
 import io.github.openaispring.telemetry.OperationTelemetry;
@@ -44,16 +47,17 @@ public final class DefaultOpenAiBatchProvider implements OpenAiBatchProvider {
 	 * Create a provider.
 	 * @param http sends the requests
 	 * @param predictions writes and reads chat
+	 * @param embeddings writes and reads embeddings
 	 * @param options how batches are waited for
 	 * @param costs prices the tokens
 	 * @param telemetry is told of all tokens and money
 	 */
-	public DefaultOpenAiBatchProvider(OpenAiHttpClient http, PredictionCodec predictions, BatchOptions options,
-			CostCalculator costs, OperationTelemetry telemetry) {
+	public DefaultOpenAiBatchProvider(OpenAiHttpClient http, PredictionCodec predictions, EmbeddingCodec embeddings,
+			BatchOptions options, CostCalculator costs, OperationTelemetry telemetry) {
 		this.json = WireJson.factory(http.limits().maxResponseSize());
 		this.calls = new BatchCalls(http, this.json);
 		this.creation = new BatchCreation(this.calls);
-		this.forms = new BatchForms(new ChatBatchForm(predictions));
+		this.forms = new BatchForms(new ChatBatchForm(predictions), new EmbeddingBatchForm(embeddings));
 		this.options = options;
 		this.costs = costs;
 		this.telemetry = telemetry;
@@ -116,6 +120,11 @@ public final class DefaultOpenAiBatchProvider implements OpenAiBatchProvider {
 		return results(id, this.forms.chat());
 	}
 
+	@Override
+	public Flux<BatchResult<EmbeddingResponse>> embeddingResults(String id) {
+		return results(id, this.forms.embeddings());
+	}
+
 	private <A> Flux<BatchResult<A>> results(String id, BatchForm<?, A> form) {
 		return retrieve(id).flatMapMany((batch) -> results(batch, form));
 	}
@@ -147,11 +156,15 @@ public final class DefaultOpenAiBatchProvider implements OpenAiBatchProvider {
 
 	@Override
 	public Mono<Void> deleteFiles(String id) {
-		return retrieve(id).flatMapMany((batch) -> {
-			BatchFailures.requireEnded(batch, "delete its files");
-			return Flux.fromStream(() -> Stream.of(batch.inputFileId(), batch.outputFileId(), batch.errorFileId()))
-				.filter(Objects::nonNull);
-		}).concatMap(this::delete).then();
+		return retrieve(id).flatMapIterable((batch) -> files(BatchFailures.requireEnded(batch, "delete its files")))
+			.concatMap(this::delete)
+			.then();
+	}
+
+	private static List<String> files(Batch batch) {
+		return Stream.of(batch.inputFileId(), batch.outputFileId(), batch.errorFileId())
+			.filter(Objects::nonNull)
+			.toList();
 	}
 
 	private Mono<Void> delete(String fileId) {

@@ -6,6 +6,7 @@ import reactor.core.publisher.Mono;
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.OpenAiInvalidRequestException;
 import io.github.openaispring.chat.PredictionResponse;
+import io.github.openaispring.embedding.EmbeddingResponse;
 
 /**
  * Has many requests answered within a day at half the price. Everything returned is cold.
@@ -80,6 +81,14 @@ public interface OpenAiBatchProvider {
 	 * one if not all of them can be had
 	 */
 	Flux<BatchResult<PredictionResponse>> chatResults(String id);
+
+	/**
+	 * Read the results of a batch of embeddings that has ended, as
+	 * {@link #chatResults(String)} does it for chat.
+	 * @param id the batch's id
+	 * @return the results; an {@link OpenAiException} ends them
+	 */
+	Flux<BatchResult<EmbeddingResponse>> embeddingResults(String id);
 
 	/**
 	 * Delete the files of a batch that has ended: its requests and its results. Those

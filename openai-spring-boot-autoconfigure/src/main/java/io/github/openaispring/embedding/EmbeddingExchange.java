@@ -21,6 +21,8 @@ final class EmbeddingExchange {
 
 	static final String OPERATION = "embeddings";
 
+	static final String PATH = "/embeddings";
+
 	private static final String FORMAT = "encoding_format";
 
 	private static final Set<Integer> REFUSALS = Set.of(400, 422);
@@ -64,7 +66,7 @@ final class EmbeddingExchange {
 
 	private Mono<EmbeddingAnswer> send(List<EmbeddingInput> inputs, EmbeddingSettings settings,
 			@Nullable Integer likelyDimensions, boolean base64) {
-		ApiRequest request = new ApiRequest(OPERATION, "/embeddings", this.writer.write(inputs, settings, base64),
+		ApiRequest request = new ApiRequest(OPERATION, PATH, this.writer.write(inputs, settings, base64),
 				settings.headers(), false);
 		return this.http.exchange(request, () -> new EmbeddingReader(this.json, inputs.size(),
 				orZero(settings.dimensions()), orZero(likelyDimensions)));

@@ -189,6 +189,13 @@ class BatchCallsTests {
 	}
 
 	@Test
+	void deleteFilesWhenThereAreNoResultsDeletesTheRequests() {
+		this.batches.thenBatch("failed").server.thenJson(200, "{}");
+		this.batches.provider().deleteFiles("batch_1").block(BatchFixture.WAIT);
+		assertThat(calls()).containsExactly("GET /v1/batches/batch_1", "DELETE /v1/files/file-in");
+	}
+
+	@Test
 	void deleteFilesWhenBatchIsAtWorkFails() {
 		this.batches.thenBatch("in_progress");
 		assertThatExceptionOfType(OpenAiBatchException.class)

@@ -28,6 +28,9 @@ import io.github.openaispring.chat.PredictionRequest;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
 import io.github.openaispring.cost.UsageEvent;
+import io.github.openaispring.embedding.EmbeddingCodec;
+import io.github.openaispring.embedding.EmbeddingOptions;
+import io.github.openaispring.embedding.Utf8Tokenizer;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
@@ -58,6 +61,8 @@ class BatchFixture implements AfterEachCallback {
 
 	HttpLimits limits = HttpLimits.defaults();
 
+	EmbeddingOptions embedding = EmbeddingOptions.defaults();
+
 	@Override
 	public void afterEach(ExtensionContext context) {
 		this.server.close();
@@ -67,8 +72,9 @@ class BatchFixture implements AfterEachCallback {
 		OpenAiHttpClient http = this.server.client(this.limits, AT_ONCE, HttpListener.NONE);
 		ChatOptions chat = ChatOptions.builder().model("gpt-4o").build();
 		return new DefaultOpenAiBatchProvider(http,
-				new PredictionCodec(this.limits, chat, ModelCatalog.bundled(), true), new BatchOptions(POLL, POLL),
-				new CostCalculator(PriceCatalog.bundled()),
+				new PredictionCodec(this.limits, chat, ModelCatalog.bundled(), true),
+				new EmbeddingCodec(this.limits, this.embedding, new Utf8Tokenizer(), ModelCatalog.bundled()),
+				new BatchOptions(POLL, POLL), new CostCalculator(PriceCatalog.bundled()),
 				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, this.usage::add));
 	}
 

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 import io.github.openaispring.OpenAiInvalidRequestException;
 
@@ -95,14 +94,16 @@ class EncodingFormatTests {
 
 	@Test
 	void bodyIsAsPublished() {
-		this.server.answers = (body) -> EmbeddingServer.json(200,
-				EmbeddingFixture.answer(1, new float[] { 1, 2 }, new float[] { 1, 2 }));
-		this.server.provider()
-			.embed(EmbeddingRequest.builder().text("a\"é😀\n").tokens(1, 2).dimensions(2).user("u").build())
-			.block(EmbeddingServer.WAIT);
-		JsonNode body = this.server.requests.get(0);
-		assertThat(body).hasToString("{\"model\":\"text-embedding-3-small\",\"input\":[\"a\\\"é😀\\n\",[1,2]],"
-				+ "\"encoding_format\":\"base64\",\"dimensions\":2,\"user\":\"u\"}");
+		this.server.answers = (body) -> EmbeddingServer.json(200, EmbeddingFixture.answer(1, new float[] { 1, 2 }));
+		OpenAiEmbeddingProvider provider = this.server.provider();
+		EmbeddingRequest text = EmbeddingRequest.builder().text("a\"é😀\n").dimensions(2).user("u").build();
+		provider.embed(text).block(EmbeddingServer.WAIT);
+		provider.embed(EmbeddingRequest.builder().tokens(1, 2).build()).block(EmbeddingServer.WAIT);
+		assertThat(this.server.requests.get(0))
+			.hasToString("{\"model\":\"text-embedding-3-small\",\"input\":[\"a\\\"é😀\\n\"],"
+					+ "\"encoding_format\":\"base64\",\"dimensions\":2,\"user\":\"u\"}");
+		assertThat(this.server.requests.get(1)).hasToString(
+				"{\"model\":\"text-embedding-3-small\",\"input\":[[1,2]]," + "\"encoding_format\":\"base64\"}");
 	}
 
 }

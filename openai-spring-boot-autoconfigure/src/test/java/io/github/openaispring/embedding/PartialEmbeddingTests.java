@@ -5,6 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -94,11 +97,24 @@ class PartialEmbeddingTests {
 		this.server.with(1, 300_000, 2, OverLong.FAIL);
 		CountDownLatch refused = new CountDownLatch(1);
 		CountDownLatch both = new CountDownLatch(2);
+		this.server.observations = ObservationRegistry.create();
+		this.server.observations.observationConfig().observationHandler(new ObservationHandler<>() {
+
+			@Override
+			public void onError(Observation.Context context) {
+				refused.countDown();
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return true;
+			}
+
+		});
 		this.server.answers = (body) -> {
 			both.countDown();
 			await(both);
 			if (first(body) == 0) {
-				refused.countDown();
 				return EmbeddingServer.json(429,
 						"{\"error\":{\"message\":\"pay\",\"code\":\"insufficient_quota\",\"type\":\"insufficient_quota\"}}");
 			}
