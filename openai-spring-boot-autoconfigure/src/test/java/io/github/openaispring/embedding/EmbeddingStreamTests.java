@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
+import io.micrometer.context.ContextRegistry;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -318,6 +319,59 @@ class EmbeddingStreamTests {
 			.expectComplete()
 			.verify(TIMEOUT);
 		assertThat(seen).containsExactly("value", "value", "value");
+	}
+
+	@Test
+	void theContextReachesTheTexts() {
+		ThreadLocal<String> user = new ThreadLocal<>();
+		Queue<String> seen = new ConcurrentLinkedQueue<>();
+		ContextRegistry.getInstance().registerThreadLocalAccessor("user", user);
+		try {
+			EmbeddingRun<Integer> run = EmbeddingRun.<Integer>of((i) -> {
+				seen.add(String.valueOf(user.get()));
+				return "text";
+			}).build();
+			StepVerifier
+				.create(new PaidCalls().stream(10, 3)
+					.embedAll(Flux.range(0, 3), run)
+					.contextWrite((context) -> context.put("user", "Ada")))
+				.expectNextCount(3)
+				.expectComplete()
+				.verify(TIMEOUT);
+		}
+		finally {
+			ContextRegistry.getInstance().removeThreadLocalAccessor("user");
+		}
+		assertThat(seen).containsExactly("Ada", "Ada", "Ada");
+	}
+
+	@Test
+	void manySmallBatchesThatAreAnsweredAtOnceNeedNoDeepStack() {
+		StepVerifier.create(new PaidCalls().stream(1, 3).embedAll(texts(30_000), EmbeddingRun.texts()))
+			.expectNextCount(30_000)
+			.expectComplete()
+			.verify(TIMEOUT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
+	void whereverItIsCancelledNothingGoesOn(long seed) {
+		Random random = new Random(seed);
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(random.nextInt(3))));
+		AtomicInteger reading = new AtomicInteger();
+		for (int i = 0; i < 10; i++) {
+			calls.stream(1 + random.nextInt(9), 1 + random.nextInt(4))
+				.embedAll(texts(100).concatWith(Flux.never())
+					.doOnSubscribe((subscription) -> reading.incrementAndGet())
+					.doFinally((signal) -> reading.decrementAndGet()), EmbeddingRun.texts())
+				.takeUntilOther(Mono.delay(Duration.ofMillis(random.nextInt(20))))
+				.take(random.nextInt(100) + 1)
+				.blockLast(TIMEOUT);
+		}
+		await().untilAsserted(() -> {
+			assertThat(reading).hasValue(0);
+			assertThat(calls.running).hasValue(0);
+		});
 	}
 
 	@Test
