@@ -57,10 +57,10 @@ final class EmbeddingExchange {
 			if (!base64) {
 				return answer;
 			}
-			return answer.doOnNext(this::remember).onErrorResume(EmbeddingExchange::refusesFormat, (ex) -> {
-				this.base64.set(false);
-				return send(inputs, settings, likelyDimensions, false);
-			});
+			return answer.doOnNext(this::remember)
+				.onErrorResume(EmbeddingExchange::refusesFormat,
+						(ex) -> send(inputs, settings, likelyDimensions, false)
+							.doOnNext((numbers) -> this.base64.set(false)));
 		});
 	}
 
@@ -80,7 +80,12 @@ final class EmbeddingExchange {
 
 	private static boolean refusesFormat(Throwable error) {
 		return error instanceof OpenAiInvalidRequestException refusal && refusal.getStatus() != null
-				&& REFUSALS.contains(refusal.getStatus()) && String.valueOf(refusal.getMessage()).contains(FORMAT);
+				&& REFUSALS.contains(refusal.getStatus()) && isAbout(refusal, FORMAT);
+	}
+
+	private static boolean isAbout(OpenAiInvalidRequestException refusal, String param) {
+		return (refusal.getParam() != null) ? param.equals(refusal.getParam())
+				: String.valueOf(refusal.getMessage()).contains(param);
 	}
 
 	private static int orZero(@Nullable Integer number) {

@@ -53,7 +53,9 @@ final class SplitCall {
 		return this.calls.call(inputs, this.settings, this.likelyDimensions)
 			.map((part) -> new BatchOutcome(number, part, null))
 			.onErrorResume(OpenAiException.class, (failure) -> {
-				this.hopeless |= isHopeless(failure);
+				if (isHopeless(failure)) {
+					this.hopeless = true;
+				}
 				return Mono.just(new BatchOutcome(number, null, failure));
 			});
 	}
