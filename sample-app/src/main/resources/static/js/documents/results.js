@@ -85,7 +85,18 @@ export class Results {
     this.#root.replaceChildren(
       element('div', { class: 'question' }, element('h3', { class: 'sr-only' }, 'Question'), element('p', {}, query)),
       ...content);
-    this.#root.scrollIntoView({ block: 'start' });
+    this.#reveal();
+  }
+
+  /** The nearest passage is in view, or else as much of it as can be. */
+  #reveal() {
+    const { top } = this.#root.getBoundingClientRect();
+    const { bottom } = (this.#root.querySelector('.passage') ?? this.#root).getBoundingClientRect();
+    const head = document.querySelector('.bar').getBoundingClientRect();
+    const dock = document.querySelector('.dock').getBoundingClientRect();
+    if (top < head.bottom || bottom > dock.top) {
+      this.#root.scrollIntoView({ block: 'start' });
+    }
   }
 
 }

@@ -28,14 +28,14 @@ export class DocumentsView {
   #uploads;
 
   constructor() {
-    this.#form = new AddForm(document.getElementById('document-form'), (documents) => this.#uploads.add(documents));
+    this.#form = new AddForm(document.getElementById('document-form'), (documents) => this.#upload(documents));
     this.#search = new SearchForm(document.getElementById('search'), (query) => this.#ask(query));
     this.#shelf = new Shelf(this.#byTestId('documents-list'), (document) => this.#delete(document));
     this.#results = new Results(this.#byTestId('search-results'));
     this.#suggestions = new Suggestions(this.#section.querySelector('.suggestions'), {
       onExample: (example) => {
         this.#search.focus();
-        this.#uploads.add([example]);
+        this.#upload([example]);
       },
       onQuestion: (question) => this.#search.ask(question),
     });
@@ -76,6 +76,13 @@ export class DocumentsView {
     });
   }
 
+  #upload(documents) {
+    if (!this.#uploads.busy) {
+      scrollTo(0, 0);
+    }
+    this.#uploads.add(documents);
+  }
+
   #start(document, waiting) {
     this.#progress.start(nameOf(document), waiting);
     announce(`Adding ${nameOf(document)}`);
@@ -93,7 +100,7 @@ export class DocumentsView {
       this.#pay({ totalTokens: spent.tokens }, spent.costUsd);
     }
     this.#problems.add({ ...problem, title: `${nameOf(document)} was not added: ${problem.title}` },
-      () => this.#uploads.add([document]));
+      () => this.#upload([document]));
     this.#form.focus();
   }
 

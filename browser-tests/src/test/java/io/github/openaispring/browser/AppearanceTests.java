@@ -3,6 +3,7 @@ package io.github.openaispring.browser;
 import java.util.List;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,31 @@ class AppearanceTests {
 			.isEqualTo((scheme == ColorScheme.DARK) ? "rgb(21, 24, 22)" : "rgb(250, 249, 246)");
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "LIGHT", "DARK" })
+	void documentsHaveEnoughContrast(ColorScheme scheme, ChatPages pages) {
+		DocumentsPage documents = new DocumentsPage(pages.open((options) -> options.setColorScheme(scheme)));
+		documents.paste("Knead the dough.");
+		documents.awaitDocument("Knead the dough.");
+		documents.askAndWait("How do I knead?");
+		documents.page().route("**/api/documents", (route) -> route.abort());
+		documents.paste("Let it rise.");
+		PlaywrightAssertions.assertThat(documents.problem()).isVisible();
+		documents.page().waitForFunction("() => document.getAnimations().length === 0");
+		assertThat(documents.page().evaluate(LOW_CONTRASTS)).isEqualTo(List.of());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "360, 640", "320, 568" })
+	void phoneShowsTheQuestionAndDoesNotScrollSideways(int width, int height, ChatPages pages) {
+		DocumentsPage documents = new DocumentsPage(pages.open((options) -> options.setViewportSize(width, height)));
+		documents.assertFits();
+		documents.drop("x".repeat(100) + ".txt", "x".repeat(3000));
+		documents.awaitDocument("xxx");
+		documents.askAndWait("x".repeat(300));
+		documents.assertFits();
+	}
+
 	@Test
 	void nothingMovesForThoseWhoAskForIt(ChatPages pages) {
 		ChatPage chat = pages.open((options) -> options.setReducedMotion(ReducedMotion.REDUCE));
@@ -93,6 +119,19 @@ class AppearanceTests {
 		chat.awaitText("3");
 		assertNamed(chat);
 		chat.stop().click();
+	}
+
+	@Test
+	void everyControlOfTheDocumentsHasAName(ChatPages pages) {
+		ChatPage chat = pages.open();
+		DocumentsPage documents = new DocumentsPage(chat);
+		assertNamed(chat);
+		documents.button("Add an example: About bread").click();
+		documents.awaitDocument("About bread");
+		documents.askAndWait("How long should it rise?");
+		assertNamed(chat);
+		assertThat(chat.page().locator("body").ariaSnapshot()).contains("- search \"Search the documents\"",
+				"- list \"Documents\"", "- region \"Nearest passages\"", "heading \"Ask your documents\" [level=2]");
 	}
 
 	private void assertNamed(ChatPage chat) {

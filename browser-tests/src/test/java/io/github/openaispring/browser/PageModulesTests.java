@@ -203,6 +203,48 @@ class PageModulesTests {
 				}""", "0.0000001")).isEqualTo("7,001 tokens · $0.0001 + 1 without a price");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			<p>a</p><p>b | a\\n\\nb
+			<ul><li>a<LI class=x>b</ul>c | a\\n\\nb\\n\\nc
+			<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table> | a b\\n\\nc
+			a<br>b<br/><b>c</b>d | a\\n\\nb\\n\\ncd
+			<head><title>t</title></head><style>s<</style><template>x</template>a<script>if (1 < 2) {}</script> | a
+			<header>a</header>b<!-- c <p> --> | a\\n\\nb
+			<script>a | ~~
+			a &lt;b&gt; &amp; c   d &eacute; &#x1F600; | a <b> & c d é 😀
+			1 < 2 and 3 > 2 | 1 < 2 and 3 > 2
+			</textarea><img src=x onerror=y>a | a
+			no markup | no markup
+			<p> | ~~
+			""")
+	void htmlIsReadAsText(String html, String text) {
+		assertThat(textOfHtml(html, 1)).isEqualTo(text.replace("\\n", "\n"));
+	}
+
+	/** The page must answer within the 30 seconds that Playwright waits. */
+	@ParameterizedTest
+	@ValueSource(strings = { "<!--", "<script>", "<", "<p", "</", "&", "<a ", " ", "\n", "&#", "<td></td" })
+	void hostileHtmlDoesNotHang(String piece) {
+		assertThat(textOfHtml(piece, 2_000_000 / piece.length())).hasSizeLessThan(2_000_001);
+	}
+
+	private String textOfHtml(String html, int times) {
+		return (String) this.chat.page().evaluate("""
+				async ({ html, times }) => {
+				  const { textOfHtml } = await import('/js/documents/html-text.js');
+				  return textOfHtml(html.repeat(times));
+				}""", Map.of("html", html, "times", times));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1 passage", "0, 0 passages", "2000, '2,000 passages'" })
+	void countsAreWords(int count, String words) {
+		Object result = this.chat.page()
+			.evaluate("async (count) => (await import('/js/documents/words.js')).plural(count, 'passage')", count);
+		assertThat(result).isEqualTo(words);
+	}
+
 	private Object evaluateUsage(String function, String cost) {
 		return this.chat.page()
 			.evaluate("async ({ cost }) => (%s)(await import('/js/usage.js'), cost)".formatted(function),

@@ -39,6 +39,38 @@ class PictureTests {
 		picture(chat, name + "-problem");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "documents, 1200, 800, LIGHT", "documents-dark, 1200, 800, DARK", "documents-phone, 360, 640, LIGHT",
+			"documents-phone-dark, 360, 640, DARK" })
+	void whatMattersOfTheDocumentsIsInView(String name, int width, int height, ColorScheme scheme, ChatPages pages) {
+		DocumentsPage documents = new DocumentsPage(pages.open((options) -> options.setViewportSize(width, height)
+			.setColorScheme(scheme)
+			.setReducedMotion(ReducedMotion.REDUCE)));
+		PlaywrightAssertions.assertThat(documents.button("Add an example: About bread")).isInViewport();
+		picture(documents, name + "-welcome");
+		documents.button("Add an example: About bread").click();
+		documents.awaitDocument("About bread");
+		documents.button("Add an example: About bicycles").click();
+		documents.awaitDocument("About bicycles");
+		PlaywrightAssertions.assertThat(documents.button("Ask: How long should the dough rise?")).isInViewport();
+		picture(documents, name + "-added");
+		documents.button("Ask: How long should the dough rise?").click();
+		documents.awaitState("done");
+		PlaywrightAssertions.assertThat(documents.passages().first()).isInViewport();
+		PlaywrightAssertions.assertThat(documents.cost()).isInViewport();
+		picture(documents, name);
+		documents.answerOnce(429, "application/problem+json", ChatPage.PROBLEM);
+		documents.drop("notes.txt", "Remember the milk.");
+		PlaywrightAssertions.assertThat(documents.problem()).isVisible();
+		documents.problem().scrollIntoViewIfNeeded();
+		picture(documents, name + "-problem");
+	}
+
+	private void picture(DocumentsPage documents, String name) {
+		documents.assertFits();
+		documents.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", name + ".png")));
+	}
+
 	private void picture(ChatPage chat, String name) {
 		chat.assertFits();
 		chat.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", name + ".png")));

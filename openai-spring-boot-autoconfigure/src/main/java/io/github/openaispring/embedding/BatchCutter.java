@@ -43,7 +43,7 @@ final class BatchCutter<T> {
 
 	/**
 	 * Put cuts before and after a step.
-	 * @param step the step
+	 * @param step the step, or a cut, which counts only where there is something to cut
 	 * @return the step and the cuts
 	 */
 	List<StreamStep<T>> cut(StreamStep<T> step) {
@@ -55,7 +55,9 @@ final class BatchCutter<T> {
 			cutInto(steps);
 			add(work.piece());
 		}
-		steps.add(step);
+		if (!(step instanceof StreamStep.Cut)) {
+			steps.add(step);
+		}
 		if (this.inputs == this.maxInputs) {
 			cutInto(steps);
 		}

@@ -1,5 +1,6 @@
 package io.github.openaispring.embedding;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -7,6 +8,7 @@ import java.util.function.Function;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 import io.github.openaispring.model.ModelCatalog;
@@ -84,12 +86,22 @@ final class EmbeddingStream {
 				(model != null) ? this.tokenizer : null);
 		// Without a thread of its own the source would run on whichever takes an answer,
 		// an event loop.
-		return items.subscribeOn(Schedulers.boundedElastic())
+		Flux<StreamStep<T>> steps = items.subscribeOn(Schedulers.boundedElastic())
 			.materialize()
 			.<StreamStep<T>>handle(reader::read)
-			.takeUntil((step) -> step instanceof StreamStep.End)
-			.concatMapIterable(cutter::cut, 1)
+			.takeUntil((step) -> step instanceof StreamStep.End);
+		Duration maxWait = run.maxWait();
+		return ((maxWait != null) ? cutAtTimes(steps, maxWait) : steps).concatMapIterable(cutter::cut, 1)
 			.bufferUntil((step) -> step instanceof StreamStep.Cut);
+	}
+
+	private static <T> Flux<StreamStep<T>> cutAtTimes(Flux<StreamStep<T>> steps, Duration interval) {
+		Sinks.Empty<Void> end = Sinks.empty();
+		Flux<StreamStep<T>> cuts = Flux.interval(interval)
+			.onBackpressureDrop()
+			.<StreamStep<T>>map((number) -> new StreamStep.Cut<>())
+			.takeUntilOther(end.asMono());
+		return Flux.merge(1, steps.doOnTerminate(end::tryEmitEmpty), cuts);
 	}
 
 	private static <T> Mono<Flux<EmbeddedItem<T>>> embed(List<StreamStep<T>> steps, BatchEmbedder embedder,

@@ -190,6 +190,56 @@ class EmbeddingJournalTests {
 	}
 
 	@Test
+	void whenCancelledBeforeTheJournalHasAnsweredNothingIsPaid() {
+		Sinks.Empty<Void> answer = Sinks.empty();
+		AtomicInteger searched = new AtomicInteger();
+		AtomicInteger closed = new AtomicInteger();
+		PaidCalls calls = new PaidCalls();
+		EmbeddingJournal slow = (header) -> Mono.just(new EmbeddingJournal.Session() {
+
+			@Override
+			public Flux<EmbeddingJournal.Entry> find(List<EmbeddingJournal.Key> keys) {
+				searched.incrementAndGet();
+				return answer.asMono().thenMany(Flux.empty());
+			}
+
+			@Override
+			public Mono<Void> append(List<EmbeddingJournal.Entry> entries) {
+				return Mono.empty();
+			}
+
+			@Override
+			public Mono<Void> close() {
+				return Mono.fromRunnable(closed::incrementAndGet);
+			}
+
+		});
+		StepVerifier.create(calls.stream(10, 3).embedAll(texts(100), run().journal(slow).build()))
+			.then(() -> await().until(() -> searched.get() == 3))
+			.thenCancel()
+			.verify(TIMEOUT);
+		assertThat(closed).hasValue(0);
+		answer.tryEmitEmpty();
+		assertThat(closed).hasValue(1);
+		assertThat(calls.requests).isEmpty();
+	}
+
+	@Test
+	void whenCancelledBeforeTheJournalIsOpenItIsClosed() {
+		Sinks.Empty<Void> answer = Sinks.empty();
+		PaidCalls calls = new PaidCalls();
+		EmbeddingJournal slow = (header) -> answer.asMono().then(this.journal.open(header));
+		StepVerifier.create(calls.stream(10, 3).embedAll(texts(100), run().journal(slow).build()))
+			.expectSubscription()
+			.thenCancel()
+			.verify(TIMEOUT);
+		answer.tryEmitEmpty();
+		this.journal.idle().block(TIMEOUT);
+		assertThat(calls.requests).isEmpty();
+		verifyAll(calls.stream(10, 3).embedAll(texts(20), run().build()), 20);
+	}
+
+	@Test
 	void anotherRunIsRefusedWhileOneIsOnItsWay() {
 		Sinks.Empty<Void> answer = Sinks.empty();
 		PaidCalls calls = new PaidCalls((request) -> answer.asMono());

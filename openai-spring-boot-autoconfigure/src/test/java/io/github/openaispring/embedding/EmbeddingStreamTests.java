@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
+import io.micrometer.context.ContextRegistry;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,53 @@ class EmbeddingStreamTests {
 			.expectNextCount(1)
 			.expectComplete()
 			.verify(TIMEOUT);
+	}
+
+	@Test
+	void anItemWaitsForOthersNoLongerThanTheRunSays() {
+		PaidCalls calls = new PaidCalls();
+		Sinks.Many<String> items = Sinks.many().unicast().onBackpressureBuffer();
+		StepVerifier
+			.withVirtualTime(() -> calls.stream(3, 2)
+				.embedAll(items.asFlux(), run().maxWait(Duration.ofSeconds(2)).build())
+				.map(EmbeddedItem::item))
+			.expectSubscription()
+			.expectNoEvent(Duration.ofSeconds(5))
+			.then(() -> items.tryEmitNext("a"))
+			.then(() -> items.tryEmitNext("b"))
+			.thenAwait(Duration.ofSeconds(2))
+			.expectNext("a", "b")
+			.expectNoEvent(Duration.ofSeconds(3))
+			.then(() -> items.tryEmitNext("c"))
+			.then(() -> items.tryEmitNext("d"))
+			.then(() -> items.tryEmitNext("e"))
+			.then(() -> items.tryEmitNext("f"))
+			.thenAwait(Duration.ofMillis(1))
+			.expectNext("c", "d", "e")
+			.then(items::tryEmitComplete)
+			.thenAwait(Duration.ofMillis(1))
+			.expectNext("f")
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(calls.requests).extracting((request) -> request.inputs().size()).containsExactly(2, 3, 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void cutsAtTimesLoseNothing(long seed) {
+		Random random = new Random(seed);
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(random.nextInt(3))));
+		Flux<String> items = texts(500).concatMap((text) -> (random.nextInt(20) == 0)
+				? Mono.just(text).delayElement(Duration.ofMillis(2)) : Mono.just(text));
+		StepVerifier
+			.create(calls.stream(7, 4)
+				.embedAll(items, run().maxWait(Duration.ofMillis(1)).build())
+				.map(EmbeddedItem::position))
+			.expectNextSequence(IntStream.range(0, 500).mapToObj(Long::valueOf).toList())
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(calls.mostRunning.get()).isBetween(2, 4);
+		assertThat(calls.paid).hasSize(500).doesNotContainValue(2);
 	}
 
 	@Test
@@ -274,6 +322,59 @@ class EmbeddingStreamTests {
 	}
 
 	@Test
+	void theContextReachesTheTexts() {
+		ThreadLocal<String> user = new ThreadLocal<>();
+		Queue<String> seen = new ConcurrentLinkedQueue<>();
+		ContextRegistry.getInstance().registerThreadLocalAccessor("user", user);
+		try {
+			EmbeddingRun<Integer> run = EmbeddingRun.<Integer>of((i) -> {
+				seen.add(String.valueOf(user.get()));
+				return "text";
+			}).build();
+			StepVerifier
+				.create(new PaidCalls().stream(10, 3)
+					.embedAll(Flux.range(0, 3), run)
+					.contextWrite((context) -> context.put("user", "Ada")))
+				.expectNextCount(3)
+				.expectComplete()
+				.verify(TIMEOUT);
+		}
+		finally {
+			ContextRegistry.getInstance().removeThreadLocalAccessor("user");
+		}
+		assertThat(seen).containsExactly("Ada", "Ada", "Ada");
+	}
+
+	@Test
+	void manySmallBatchesThatAreAnsweredAtOnceNeedNoDeepStack() {
+		StepVerifier.create(new PaidCalls().stream(1, 3).embedAll(texts(30_000), EmbeddingRun.texts()))
+			.expectNextCount(30_000)
+			.expectComplete()
+			.verify(TIMEOUT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
+	void whereverItIsCancelledNothingGoesOn(long seed) {
+		Random random = new Random(seed);
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(random.nextInt(3))));
+		AtomicInteger reading = new AtomicInteger();
+		for (int i = 0; i < 10; i++) {
+			calls.stream(1 + random.nextInt(9), 1 + random.nextInt(4))
+				.embedAll(texts(100).concatWith(Flux.never())
+					.doOnSubscribe((subscription) -> reading.incrementAndGet())
+					.doFinally((signal) -> reading.decrementAndGet()), EmbeddingRun.texts())
+				.takeUntilOther(Mono.delay(Duration.ofMillis(random.nextInt(20))))
+				.take(random.nextInt(100) + 1)
+				.blockLast(TIMEOUT);
+		}
+		await().untilAsserted(() -> {
+			assertThat(reading).hasValue(0);
+			assertThat(calls.running).hasValue(0);
+		});
+	}
+
+	@Test
 	void theSourceNeverRunsOnTheThreadThatTakesAnAnswer() {
 		Queue<String> threads = new ConcurrentLinkedQueue<>();
 		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(1), Schedulers.parallel()));
@@ -415,6 +516,7 @@ class EmbeddingStreamTests {
 	void aRunThatMakesNoSenseIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> run().concurrency(0).build());
 		assertThatIllegalArgumentException().isThrownBy(() -> run().startAt(-1).build());
+		assertThatIllegalArgumentException().isThrownBy(() -> run().maxWait(Duration.ZERO).build());
 	}
 
 }

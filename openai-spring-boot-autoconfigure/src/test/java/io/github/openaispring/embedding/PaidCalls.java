@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -56,14 +57,19 @@ final class PaidCalls implements Function<EmbeddingRequest, Mono<EmbeddingRespon
 		return Mono.defer(() -> {
 			this.requests.add(request);
 			this.mostRunning.accumulateAndGet(this.running.incrementAndGet(), Math::max);
+			// A call may be cancelled when it has just ended.
+			AtomicBoolean ended = new AtomicBoolean();
 			return this.answered.apply(request)
 				.then(Mono.fromSupplier(() -> pay(request)))
-				.doOnTerminate(this.running::decrementAndGet)
-				.doOnCancel(() -> {
-					this.running.decrementAndGet();
-					this.cancelled.incrementAndGet();
-				});
+				.doOnTerminate(() -> end(ended))
+				.doOnCancel(() -> this.cancelled.addAndGet(end(ended)));
 		});
+	}
+
+	private int end(AtomicBoolean ended) {
+		int change = ended.compareAndSet(false, true) ? 1 : 0;
+		this.running.addAndGet(-change);
+		return change;
 	}
 
 	private EmbeddingResponse pay(EmbeddingRequest request) {

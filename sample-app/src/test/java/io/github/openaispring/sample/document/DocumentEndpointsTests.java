@@ -248,13 +248,22 @@ class DocumentEndpointsTests {
 
 	@Test
 	void failureInTheMiddleIsAnErrorEventAndKeepsNothing() {
-		this.simulator.onEmbeddings(without("Passage 0. ")).fail(401, "invalid_api_key").always();
+		this.simulator.onEmbeddings(without("Passage 0. ")).fail(429, "insufficient_quota").always();
 		List<ServerSentEvent<JsonNode>> events = stream(LONG).collectList().block(WAIT);
 		assertThat(events).last().satisfies((event) -> {
 			assertThat(event.event()).isEqualTo("error");
-			assertThat(event.data().at("/status").asInt()).isEqualTo(502);
+			assertThat(event.data().at("/status").asInt()).isEqualTo(429);
+			assertThat(event.data().at("/code").asString()).isEqualTo("insufficient_quota");
+			assertThat(event.data().at("/title").asString()).isEqualTo("Quota error");
 		});
 		assertThat(documents()).isEmpty();
+	}
+
+	@Test
+	void failureOfAPartIsToldAsItsReason() {
+		this.simulator.onEmbeddings().fail(429, "insufficient_quota");
+		problem(post("/api/embeddings", Map.of("texts", Collections.nCopies(64, BREAD))), HttpStatus.TOO_MANY_REQUESTS,
+				"insufficient_quota");
 	}
 
 	@Test

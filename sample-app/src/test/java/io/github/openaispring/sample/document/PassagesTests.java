@@ -86,6 +86,12 @@ class PassagesTests {
 	}
 
 	@Test
+	void whiteSpaceIsNoPassage() {
+		String first = "x" + " ".repeat(5_000);
+		assertThat(Passages.of(first + "y".repeat(1_000))).containsExactly(first, "y".repeat(1_000));
+	}
+
+	@Test
 	void lastPassageIsMoreThanAScrap() {
 		assertThat(Passages.of(SENTENCE.repeat(18))).hasSize(2)
 			.allSatisfy((passage) -> assertThat(passage).hasSizeGreaterThan(299));
