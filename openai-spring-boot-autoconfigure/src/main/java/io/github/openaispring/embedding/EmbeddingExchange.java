@@ -58,9 +58,8 @@ final class EmbeddingExchange {
 				return answer;
 			}
 			return answer.doOnNext(this::remember)
-				.onErrorResume(EmbeddingExchange::refusesFormat,
-						(ex) -> send(inputs, settings, likelyDimensions, false)
-							.doOnNext((numbers) -> this.base64.set(false)));
+				.onErrorResume(EmbeddingExchange::refusesFormat, (ex) -> send(inputs, settings, likelyDimensions, false)
+					.doOnNext((numbers) -> this.base64.set(false)));
 		});
 	}
 

@@ -74,6 +74,7 @@ class EncodingFormatTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			400 | {"error":{"message":"no such thing","param":"dimensions"}}
+			400 | {"error":{"message":"encoding_format is fine, but","param":"dimensions"}}
 			404 | {"error":{"message":"encoding_format"}}
 			500 | {"error":{"message":"encoding_format"}}
 			""")
@@ -89,7 +90,18 @@ class EncodingFormatTests {
 		this.server.answers = (body) -> EmbeddingServer.json(400, "{\"error\":{\"message\":\"encoding_format\"}}");
 		assertThatExceptionOfType(OpenAiInvalidRequestException.class)
 			.isThrownBy(() -> this.server.provider().embed("a").block(EmbeddingServer.WAIT));
-		assertThat(this.server.requests).hasSize(2);
+		assertThat(asked()).containsExactly(true, false);
+	}
+
+	@Test
+	void whatDidNotHelpIsNotRemembered() {
+		this.server.answers = (body) -> EmbeddingServer.json(400, "{\"error\":{\"message\":\"encoding_format\"}}");
+		OpenAiEmbeddingProvider provider = this.server.provider();
+		for (int i = 0; i < 2; i++) {
+			assertThatExceptionOfType(OpenAiInvalidRequestException.class)
+				.isThrownBy(() -> provider.embed("a").block(EmbeddingServer.WAIT));
+		}
+		assertThat(asked()).containsExactly(true, false, true, false);
 	}
 
 	@Test
