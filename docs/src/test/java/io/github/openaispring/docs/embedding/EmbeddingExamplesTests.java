@@ -140,6 +140,14 @@ class EmbeddingExamplesTests {
 	}
 
 	@Test
+	void streamThatPausesIsNotHeldBack() {
+		EmbeddingRun<String> run = EmbeddingRun.<String>of((text) -> text).maxWait(Duration.ofMillis(20)).build();
+		Flux<String> pausing = Flux.concat(Flux.just("the only article so far"), Flux.never());
+		EmbeddedItem<String> item = this.embeddings.embedAll(pausing, run).blockFirst(PATIENCE);
+		assertThat(item.vector()).hasSize(this.embeddings.dimensions());
+	}
+
+	@Test
 	void journalKeepsWhatWasPaidFor(@TempDir Path directory) {
 		EmbeddingRun<String> run = EmbeddingRun.<String>of((text) -> text)
 			.journal(FileEmbeddingJournal.at(directory.resolve("articles.journal")))
