@@ -89,6 +89,13 @@ class ConfigurationMetadataTests {
 					openai.chat.reasoning-effort    | io.github.openaispring.chat.ReasoningEffort     |
 					openai.chat.service-tier        | io.github.openaispring.chat.ServiceTier         |
 					openai.chat.include-raw-output  | java.lang.Boolean                               | false
+					openai.embedding.model | java.lang.String | text-embedding-3-small
+					openai.embedding.dimensions | java.lang.Integer |
+					openai.embedding.encoding-format | io.github.openaispring.embedding.EncodingFormat | base64
+					openai.embedding.batch-size | java.lang.Integer | 2048
+					openai.embedding.max-tokens-per-request | java.lang.Integer | 300000
+					openai.embedding.concurrency | java.lang.Integer | 4
+					openai.embedding.over-long | io.github.openaispring.embedding.OverLong | fail
 					openai.voice.enabled | java.lang.Boolean | false
 					openai.voice.path | java.lang.String | /voice
 					openai.voice.allowed-origins | java.util.List<java.lang.String> |
@@ -180,18 +187,18 @@ class ConfigurationMetadataTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "openai", "openai.azure", "openai.chat", "openai.http", "openai.http.ssl",
-			"openai.pricing", "openai.realtime", "openai.realtime.connect", "openai.realtime.heartbeat",
-			"openai.realtime.reconnect", "openai.realtime.transcription", "openai.realtime.turn-detection",
-			"openai.retry" })
+	@ValueSource(strings = { "openai", "openai.azure", "openai.chat", "openai.embedding", "openai.http",
+			"openai.http.ssl", "openai.pricing", "openai.realtime", "openai.realtime.connect",
+			"openai.realtime.heartbeat", "openai.realtime.reconnect", "openai.realtime.transcription",
+			"openai.realtime.turn-detection", "openai.retry" })
 	void groupsAreNested(String name) {
 		assertThat(find("groups", name).path("type").stringValue()).startsWith("io.github.openaispring.");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "openai.base-url", "openai.chat.model", "openai.realtime.model", "openai.realtime.voice",
-			"openai.realtime.truncation", "openai.realtime.transcription.model", "openai.models.keys",
-			"openai.pricing.models.keys" })
+	@ValueSource(strings = { "openai.base-url", "openai.chat.model", "openai.embedding.model", "openai.realtime.model",
+			"openai.realtime.voice", "openai.realtime.truncation", "openai.realtime.transcription.model",
+			"openai.models.keys", "openai.pricing.models.keys" })
 	void valuesAreSuggested(String name) {
 		JsonNode hint = find("hints", name);
 		assertThat(hint.get("values").valueStream()).hasSizeGreaterThan(2);

@@ -2,19 +2,22 @@ package io.github.openaispring.autoconfigure;
 
 import java.time.Clock;
 
-import org.springframework.beans.factory.ObjectProvider;
+import com.knuddels.jtokkit.api.Encoding;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.embedding.DefaultOpenAiEmbeddingProvider;
 import io.github.openaispring.embedding.EmbeddingOptions;
 import io.github.openaispring.embedding.EmbeddingTokenizer;
+import io.github.openaispring.embedding.JtokkitTokenizer;
 import io.github.openaispring.embedding.OpenAiEmbeddingProvider;
 import io.github.openaispring.embedding.Utf8Tokenizer;
 import io.github.openaispring.http.OpenAiHttpClient;
@@ -37,19 +40,40 @@ public final class OpenAiEmbeddingAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean(OpenAiEmbeddingProvider.class)
 	DefaultOpenAiEmbeddingProvider openAiEmbeddingProvider(OpenAiHttpClient http, OpenAiProperties properties,
-			ObjectProvider<EmbeddingTokenizer> tokenizers, CostCalculator costs, OperationTelemetry telemetry,
-			ModelCatalog models) {
+			EmbeddingTokenizer tokenizer, CostCalculator costs, OperationTelemetry telemetry, ModelCatalog models) {
 		OpenAiEmbeddingProperties embedding = properties.getEmbedding();
 		EmbeddingPropertiesChecks.checkModel(embedding, models);
 		new ShutdownWarning(models, Clock.systemUTC()).check("openai.embedding.model", embedding.getModel());
-		return new DefaultOpenAiEmbeddingProvider(http, options(embedding),
-				tokenizers.getIfAvailable(Utf8Tokenizer::new), costs, telemetry, models);
+		return new DefaultOpenAiEmbeddingProvider(http, options(embedding), tokenizer, costs, telemetry, models);
 	}
 
-	private static EmbeddingOptions options(OpenAiEmbeddingProperties embedding) {
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(EmbeddingTokenizer.class)
+	Utf8Tokenizer openAiEmbeddingTokenizer() {
+		return new Utf8Tokenizer();
+	}
+
+	static EmbeddingOptions options(OpenAiEmbeddingProperties embedding) {
 		return new EmbeddingOptions(embedding.getModel(), embedding.getDimensions(), embedding.getEncodingFormat(),
 				embedding.getBatchSize(), embedding.getMaxTokensPerRequest(), embedding.getConcurrency(),
 				embedding.getOverLong());
+	}
+
+	/**
+	 * Counts tokens as OpenAI does, where the library for it is there.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Encoding.class)
+	static class JtokkitConfiguration {
+
+		@Bean
+		@Lazy
+		@ConditionalOnMissingBean(EmbeddingTokenizer.class)
+		JtokkitTokenizer openAiJtokkitTokenizer() {
+			return new JtokkitTokenizer();
+		}
+
 	}
 
 }

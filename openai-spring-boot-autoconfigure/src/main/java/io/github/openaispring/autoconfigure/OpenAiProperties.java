@@ -68,6 +68,9 @@ public class OpenAiProperties implements InitializingBean {
 	private final OpenAiEmbeddingProperties embedding = new OpenAiEmbeddingProperties();
 
 	@NestedConfigurationProperty
+	private final OpenAiBatchProperties batch = new OpenAiBatchProperties();
+
+	@NestedConfigurationProperty
 	private final OpenAiRealtimeProperties realtime = new OpenAiRealtimeProperties();
 
 	@NestedConfigurationProperty
@@ -143,6 +146,10 @@ public class OpenAiProperties implements InitializingBean {
 
 	public OpenAiEmbeddingProperties getEmbedding() {
 		return this.embedding;
+	}
+
+	public OpenAiBatchProperties getBatch() {
+		return this.batch;
 	}
 
 	public OpenAiRealtimeProperties getRealtime() {

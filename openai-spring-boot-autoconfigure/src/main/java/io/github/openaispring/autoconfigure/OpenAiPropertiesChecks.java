@@ -39,6 +39,7 @@ final class OpenAiPropertiesChecks {
 		ChatDefaults.from(properties.getChat());
 		ToolPropertiesChecks.check(properties.getTools());
 		EmbeddingPropertiesChecks.check(properties.getEmbedding());
+		BatchPropertiesChecks.check(properties.getBatch());
 		RealtimePropertiesChecks.check(properties.getRealtime());
 		VoicePropertiesChecks.check(properties.getVoice());
 	}

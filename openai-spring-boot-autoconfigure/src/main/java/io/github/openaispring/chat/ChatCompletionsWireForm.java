@@ -5,6 +5,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.http.ApiRequest;
+import io.github.openaispring.http.ApiResponse;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.WireJson;
@@ -17,7 +18,7 @@ import io.github.openaispring.model.ModelApi;
  */
 final class ChatCompletionsWireForm implements WireForm {
 
-	private static final String PATH = "/chat/completions";
+	static final String PATH = "/chat/completions";
 
 	private final int maxRaw;
 
@@ -46,8 +47,13 @@ final class ChatCompletionsWireForm implements WireForm {
 	}
 
 	@Override
+	public PredictionResponse read(ApiRequest request, ApiResponse answer) {
+		return this.responses.read(request, answer);
+	}
+
+	@Override
 	public Mono<PredictionResponse> exchange(OpenAiHttpClient http, ApiRequest request) {
-		return http.exchange(request, (answer) -> this.responses.read(request, answer));
+		return http.exchange(request, (answer) -> read(request, answer));
 	}
 
 	@Override

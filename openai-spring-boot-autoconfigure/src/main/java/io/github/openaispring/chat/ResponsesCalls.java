@@ -57,7 +57,11 @@ final class ResponsesCalls {
 	}
 
 	private PolledResponse polled(ApiRequest origin, ApiResponse answer) {
-		return new PolledResponse(this.responses.read(origin, answer), answer.head().retryAfter());
+		return new PolledResponse(read(origin, answer), answer.head().retryAfter());
+	}
+
+	StoredResponse read(ApiRequest origin, ApiResponse answer) {
+		return this.responses.read(origin, answer);
 	}
 
 	Mono<PolledResponse> cancel(OpenAiHttpClient http, String id) {

@@ -3,8 +3,11 @@ package io.github.openaispring.chat;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiException;
+import io.github.openaispring.OpenAiResponseException;
 import io.github.openaispring.http.ApiRequest;
+import io.github.openaispring.http.ApiResponse;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.WireJson;
@@ -38,6 +41,16 @@ final class ResponsesWireForm implements WireForm {
 	public ApiRequest write(PredictionRequest request, ChatOptions options, boolean stream, boolean includeRaw) {
 		return new ApiRequest("chat", ResponsesCalls.PATH, this.writer.write(request, options, stream),
 				request.headers(), includeRaw);
+	}
+
+	@Override
+	public PredictionResponse read(ApiRequest request, ApiResponse answer) {
+		StoredResponse response = this.calls.read(request, answer);
+		if (response.isPending()) {
+			throw new OpenAiResponseException("The answer is not finished",
+					OpenAiErrorDetails.builder().requestId(answer.head().requestId()).build(), null);
+		}
+		return response.requireAnswer();
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import io.github.openaispring.http.ApiRequest;
+import io.github.openaispring.http.ApiResponse;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelApi;
 
@@ -29,6 +30,16 @@ interface WireForm {
 	 * say what is asked
 	 */
 	ApiRequest write(PredictionRequest request, ChatOptions options, boolean stream, boolean includeRaw);
+
+	/**
+	 * Read a whole answer that came another way.
+	 * @param request what is known of the request
+	 * @param answer the answer
+	 * @return the answer
+	 * @throws FailedAnswerException if the model failed to answer
+	 * @throws io.github.openaispring.OpenAiException if it cannot be read
+	 */
+	PredictionResponse read(ApiRequest request, ApiResponse answer);
 
 	/**
 	 * Make a plain call.

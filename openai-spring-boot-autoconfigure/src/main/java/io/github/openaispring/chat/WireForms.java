@@ -1,5 +1,7 @@
 package io.github.openaispring.chat;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.model.ModelCatalog;
 
@@ -22,6 +24,14 @@ final class WireForms {
 
 	WireForm of(PredictionRequest request, ChatOptions options) {
 		return (this.selection.of(request, options) == ChatApi.RESPONSES) ? this.responses : this.chatCompletions;
+	}
+
+	@Nullable WireForm find(String path) {
+		return switch (path) {
+			case ChatCompletionsWireForm.PATH -> this.chatCompletions;
+			case ResponsesCalls.PATH -> this.responses;
+			default -> null;
+		};
 	}
 
 }

@@ -99,7 +99,7 @@ final class AnswerRest {
 		this.vector = -1;
 		this.index = -1;
 		WireMembers.object(parser, this::readEntryMember);
-		if (this.vector < 0) {
+		if (this.vector < 0 || this.vector >= this.found.size()) {
 			throw this.malformed.because("an entry has no vector");
 		}
 		if (this.index < 0 || this.index >= this.ordered.length) {

@@ -74,29 +74,39 @@ final class Base64Vector implements VectorText {
 	}
 
 	private int readWhole(byte[] bytes, int from, int to) {
+		float[] target = this.floats.array();
+		int size = this.floats.size();
+		int end = from + Math.min((to - from) / 16, (target.length - size) / 3) * 16;
+		int suspicion = 0;
 		int position = from;
-		while (to - position >= 16) {
+		while (position < end) {
 			long one = (long) LONGS.get(bytes, position);
 			long two = (long) LONGS.get(bytes, position + 8);
-			if (((one | two) & BEYOND_ASCII) != 0) {
-				return position;
-			}
+			long beyond = (one | two) & BEYOND_ASCII;
 			one = pairs(one);
 			two = pairs(two);
 			int a = BITS[(int) one & PAIR];
 			int b = BITS[(int) (one >>> 16) & PAIR];
 			int c = BITS[(int) (one >>> 32) & PAIR];
-			int d = BITS[(int) (one >>> 48)];
+			int d = BITS[(int) (one >>> 48) & PAIR];
 			int e = BITS[(int) two & PAIR];
 			int f = BITS[(int) (two >>> 16) & PAIR];
 			int g = BITS[(int) (two >>> 32) & PAIR];
-			int h = BITS[(int) (two >>> 48)];
-			if ((a | b | c | d | e | f | g | h) < 0) {
-				return position;
+			int h = BITS[(int) (two >>> 48) & PAIR];
+			if ((a | b | c | d | e | f | g | h) < 0 || beyond != 0) {
+				break;
 			}
-			emit((long) (a << 12 | b) << 24 | (c << 12 | d), (long) (e << 12 | f) << 24 | (g << 12 | h));
+			int first = Integer.reverseBytes(a << 20 | b << 8 | c >>> 4);
+			int second = Integer.reverseBytes(c << 28 | d << 16 | e << 4 | f >>> 8);
+			int third = Integer.reverseBytes(f << 24 | g << 12 | h);
+			target[size] = Float.intBitsToFloat(first);
+			target[size + 1] = Float.intBitsToFloat(second);
+			target[size + 2] = Float.intBitsToFloat(third);
+			suspicion |= VectorFloats.suspicion(first) | VectorFloats.suspicion(second) | VectorFloats.suspicion(third);
+			size += 3;
 			position += 16;
 		}
+		this.floats.written(size, suspicion);
 		return position;
 	}
 

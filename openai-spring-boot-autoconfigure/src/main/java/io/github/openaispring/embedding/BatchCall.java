@@ -24,6 +24,14 @@ final class BatchCall implements BatchEmbedder {
 			.build();
 	}
 
+	/**
+	 * Return what all requests have in common.
+	 * @return a request without inputs
+	 */
+	EmbeddingRequest prototype() {
+		return this.prototype;
+	}
+
 	@Override
 	public Mono<BatchVectors> embed(List<? extends StreamStep.Work<?>> batch) {
 		return pay(batch).map(BatchVectors::paid);

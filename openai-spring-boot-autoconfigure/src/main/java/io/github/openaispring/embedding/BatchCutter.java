@@ -3,36 +3,47 @@ package io.github.openaispring.embedding;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Cuts a stream into batches that one HTTP request can take.
+ * Cuts a stream into batches that one HTTP request can take. Tokens are counted only
+ * where the bytes leave a doubt.
  *
  * @param <T> the type of the items
  */
 final class BatchCutter<T> {
 
-	private final StreamTokens counter;
-
 	private final int maxInputs;
 
 	private final long maxTokens;
 
-	private final List<StreamStep.Work<T>> uncounted = new ArrayList<>();
+	private final long maxTokensPerInput;
+
+	private final @Nullable EmbeddingTokenizer tokenizer;
+
+	private final List<Piece> uncounted = new ArrayList<>();
 
 	private int inputs;
 
 	private long tokens;
 
-	private long lastCount;
-
-	BatchCutter(StreamTokens counter, int maxInputs, long maxTokens) {
-		this.counter = counter;
-		this.maxInputs = maxInputs;
-		this.maxTokens = maxTokens;
+	/**
+	 * Create a cutter.
+	 * @param options the limits of a request
+	 * @param maxTokensPerInput the most tokens of an input that are sent
+	 * @param tokenizer counts tokens, or {@code null} when the model's tokenizer is not
+	 * known
+	 */
+	BatchCutter(EmbeddingOptions options, long maxTokensPerInput, @Nullable EmbeddingTokenizer tokenizer) {
+		this.maxInputs = options.batchSize();
+		this.maxTokens = options.maxTokensPerRequest();
+		this.maxTokensPerInput = maxTokensPerInput;
+		this.tokenizer = tokenizer;
 	}
 
 	/**
 	 * Put cuts before and after a step.
-	 * @param step the step
+	 * @param step the step, or a cut, which counts only where there is something to cut
 	 * @return the step and the cuts
 	 */
 	List<StreamStep<T>> cut(StreamStep<T> step) {
@@ -40,34 +51,17 @@ final class BatchCutter<T> {
 		if (!(step instanceof StreamStep.Work<T> work)) {
 			cutInto(steps);
 		}
-		else if (!add(work)) {
+		else if (!add(work.piece())) {
 			cutInto(steps);
-			start();
+			add(work.piece());
 		}
-		steps.add(step);
+		if (!(step instanceof StreamStep.Cut)) {
+			steps.add(step);
+		}
 		if (this.inputs == this.maxInputs) {
 			cutInto(steps);
 		}
 		return steps;
-	}
-
-	private boolean add(StreamStep.Work<T> work) {
-		this.uncounted.add(work);
-		this.tokens += work.bound();
-		if (this.tokens > this.maxTokens) {
-			count();
-		}
-		boolean fits = this.tokens <= this.maxTokens || this.inputs == 0;
-		this.inputs += fits ? 1 : 0;
-		return fits;
-	}
-
-	private void count() {
-		for (StreamStep.Work<T> work : this.uncounted) {
-			this.lastCount = this.counter.count(work.text());
-			this.tokens += this.lastCount - work.bound();
-		}
-		this.uncounted.clear();
 	}
 
 	private void cutInto(List<StreamStep<T>> steps) {
@@ -79,9 +73,28 @@ final class BatchCutter<T> {
 		this.uncounted.clear();
 	}
 
-	private void start() {
-		this.inputs = 1;
-		this.tokens = this.lastCount;
+	private boolean add(Piece piece) {
+		this.uncounted.add(piece);
+		this.tokens += sent(piece);
+		if (this.tokens > this.maxTokens && this.tokenizer != null) {
+			count(this.tokenizer);
+		}
+		boolean fits = this.tokens <= this.maxTokens || this.inputs == 0;
+		this.inputs += fits ? 1 : 0;
+		return fits;
+	}
+
+	private void count(EmbeddingTokenizer tokenizer) {
+		for (Piece piece : this.uncounted) {
+			this.tokens -= sent(piece);
+			piece.count(tokenizer);
+			this.tokens += sent(piece);
+		}
+		this.uncounted.clear();
+	}
+
+	private long sent(Piece piece) {
+		return Math.min(piece.tokens(), this.maxTokensPerInput);
 	}
 
 }

@@ -15,7 +15,6 @@ import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.model.ModelInfo;
-import io.github.openaispring.model.ModelKind;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -59,7 +58,7 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 		this.checks = new EmbeddingChecks(models);
 		this.planner = new EmbeddingPlanner(tokenizer, options);
 		this.calls = new EmbeddingCalls(new EmbeddingExchange(http, options.encodingFormat()), costs, telemetry);
-		this.streams = new EmbeddingStream(this::embed, options, tokenizer, this::maxInputTokens);
+		this.streams = new EmbeddingStream((request) -> embed(request, 1), options, tokenizer, models);
 	}
 
 	@Override
@@ -88,6 +87,10 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 
 	@Override
 	public Mono<EmbeddingResponse> embed(EmbeddingRequest request) {
+		return embed(request, this.options.concurrency());
+	}
+
+	private Mono<EmbeddingResponse> embed(EmbeddingRequest request, int concurrency) {
 		return Mono.defer(() -> {
 			long start = System.nanoTime();
 			EmbeddingSettings settings = EmbeddingSettings.of(request, this.options);
@@ -99,7 +102,7 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 			return this.planner
 				.plan(inputs, TokenLimit.of(model, this.options.maxTokensPerRequest()), settings.overLong())
 				.flatMap((batches) -> new SplitCall(this.calls, settings, batches, likelyDimensions(settings, model))
-					.run(this.options.concurrency())
+					.run(concurrency)
 					.map((outcomes) -> new SplitResult(request, batches, outcomes)
 						.response(Duration.ofNanos(System.nanoTime() - start))));
 		});
@@ -110,12 +113,6 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 			return settings.dimensions();
 		}
 		return (model != null) ? model.embeddingDimensions() : null;
-	}
-
-	private @Nullable Integer maxInputTokens(String model) {
-		ModelInfo info = this.models.find(model);
-		return (info != null && info.kind() == ModelKind.EMBEDDING)
-				? TokenLimit.of(info, this.options.maxTokensPerRequest()).tokens() : null;
 	}
 
 	private static EmbeddingResponse nothing(String model) {

@@ -65,7 +65,13 @@ final class EmbeddingChecks {
 		}
 	}
 
-	private static Piece check(int position, EmbeddingInput.Text text) {
+	/**
+	 * Check a text.
+	 * @param position its position, for the words
+	 * @param text the text
+	 * @return the input
+	 */
+	static Piece check(int position, EmbeddingInput.Text text) {
 		if (text.text().isEmpty()) {
 			throw refusal(position, "is empty: leave it out");
 		}

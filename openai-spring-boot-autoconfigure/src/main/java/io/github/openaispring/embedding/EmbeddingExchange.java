@@ -21,6 +21,8 @@ final class EmbeddingExchange {
 
 	static final String OPERATION = "embeddings";
 
+	static final String PATH = "/embeddings";
+
 	private static final String FORMAT = "encoding_format";
 
 	private static final Set<Integer> REFUSALS = Set.of(400, 422);
@@ -55,16 +57,15 @@ final class EmbeddingExchange {
 			if (!base64) {
 				return answer;
 			}
-			return answer.doOnNext(this::remember).onErrorResume(EmbeddingExchange::refusesFormat, (ex) -> {
-				this.base64.set(false);
-				return send(inputs, settings, likelyDimensions, false);
-			});
+			return answer.doOnNext(this::remember)
+				.onErrorResume(EmbeddingExchange::refusesFormat, (ex) -> send(inputs, settings, likelyDimensions, false)
+					.doOnNext((numbers) -> this.base64.set(false)));
 		});
 	}
 
 	private Mono<EmbeddingAnswer> send(List<EmbeddingInput> inputs, EmbeddingSettings settings,
 			@Nullable Integer likelyDimensions, boolean base64) {
-		ApiRequest request = new ApiRequest(OPERATION, "/embeddings", this.writer.write(inputs, settings, base64),
+		ApiRequest request = new ApiRequest(OPERATION, PATH, this.writer.write(inputs, settings, base64),
 				settings.headers(), false);
 		return this.http.exchange(request, () -> new EmbeddingReader(this.json, inputs.size(),
 				orZero(settings.dimensions()), orZero(likelyDimensions)));
@@ -78,7 +79,12 @@ final class EmbeddingExchange {
 
 	private static boolean refusesFormat(Throwable error) {
 		return error instanceof OpenAiInvalidRequestException refusal && refusal.getStatus() != null
-				&& REFUSALS.contains(refusal.getStatus()) && String.valueOf(refusal.getMessage()).contains(FORMAT);
+				&& REFUSALS.contains(refusal.getStatus()) && isAbout(refusal, FORMAT);
+	}
+
+	private static boolean isAbout(OpenAiInvalidRequestException refusal, String param) {
+		return (refusal.getParam() != null) ? param.equals(refusal.getParam())
+				: String.valueOf(refusal.getMessage()).contains(param);
 	}
 
 	private static int orZero(@Nullable Integer number) {

@@ -62,8 +62,9 @@ final class EmbeddingReader implements BodyReader<EmbeddingAnswer> {
 	public void read(DataBuffer buffer) {
 		EmbeddingScanner scanner = this.scanner;
 		Assert.state(scanner != null, "The reader has not been opened");
-		if (this.chunk.length < CHUNK) {
-			this.chunk = new byte[Math.min(CHUNK, Math.max(this.chunk.length, buffer.readableByteCount()))];
+		int wanted = Math.min(CHUNK, buffer.readableByteCount());
+		if (this.chunk.length < wanted) {
+			this.chunk = new byte[wanted];
 		}
 		while (buffer.readableByteCount() > 0) {
 			int length = Math.min(this.chunk.length, buffer.readableByteCount());

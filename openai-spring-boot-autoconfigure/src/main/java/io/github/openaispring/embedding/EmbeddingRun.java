@@ -1,5 +1,6 @@
 package io.github.openaispring.embedding;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param user the end user, as OpenAI wants to tell abuse apart by
  * @param overLong what becomes of texts that have more tokens than the model takes
  * @param concurrency the most HTTP requests at a time
+ * @param maxWait how long an item waits at most for others to share its HTTP request, for
+ * streams that pause, or {@code null} to wait until the request is full or the stream
+ * ends
  * @param total the number of items, for the progress
  * @param startAt the position of the first item to embed, from 0. Those before it are
  * read and left out, for callers who know what they have stored
@@ -27,13 +31,16 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record EmbeddingRun<T>(Function<? super T, String> text, @Nullable String model, @Nullable Integer dimensions,
-		@Nullable String user, @Nullable OverLong overLong, @Nullable Integer concurrency, @Nullable Long total,
-		long startAt, @Nullable Consumer<? super RejectedItem<T>> rejected,
+		@Nullable String user, @Nullable OverLong overLong, @Nullable Integer concurrency, @Nullable Duration maxWait,
+		@Nullable Long total, long startAt, @Nullable Consumer<? super RejectedItem<T>> rejected,
 		@Nullable Consumer<? super EmbeddingProgress> progress, @Nullable EmbeddingJournal journal) {
 
 	public EmbeddingRun {
 		if (concurrency != null && concurrency < 1) {
 			throw new IllegalArgumentException("concurrency must be at least 1 but is " + concurrency);
+		}
+		if (maxWait != null && (maxWait.isNegative() || maxWait.isZero())) {
+			throw new IllegalArgumentException("maxWait must be positive but is " + maxWait);
 		}
 		if (startAt < 0) {
 			throw new IllegalArgumentException("startAt must not be negative but is " + startAt);
@@ -76,6 +83,8 @@ public record EmbeddingRun<T>(Function<? super T, String> text, @Nullable String
 		private @Nullable OverLong overLong;
 
 		private @Nullable Integer concurrency;
+
+		private @Nullable Duration maxWait;
 
 		private @Nullable Long total;
 
@@ -142,6 +151,16 @@ public record EmbeddingRun<T>(Function<? super T, String> text, @Nullable String
 		}
 
 		/**
+		 * Set how long an item waits at most for others to share its HTTP request.
+		 * @param maxWait the time, for streams that pause
+		 * @return this builder
+		 */
+		public Builder<T> maxWait(@Nullable Duration maxWait) {
+			this.maxWait = maxWait;
+			return this;
+		}
+
+		/**
 		 * Set how many items there are, for the progress.
 		 * @param total the number
 		 * @return this builder
@@ -198,7 +217,8 @@ public record EmbeddingRun<T>(Function<? super T, String> text, @Nullable String
 		 */
 		public EmbeddingRun<T> build() {
 			return new EmbeddingRun<>(this.text, this.model, this.dimensions, this.user, this.overLong,
-					this.concurrency, this.total, this.startAt, this.rejected, this.progress, this.journal);
+					this.concurrency, this.maxWait, this.total, this.startAt, this.rejected, this.progress,
+					this.journal);
 		}
 
 	}

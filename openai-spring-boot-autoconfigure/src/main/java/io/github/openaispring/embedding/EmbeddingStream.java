@@ -1,14 +1,18 @@
 package io.github.openaispring.embedding;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
+
+import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.model.ModelInfo;
 
 /**
  * Embeds streams: cuts them into batches, makes a bounded number of requests at a time,
@@ -22,22 +26,21 @@ final class EmbeddingStream {
 
 	private final EmbeddingTokenizer tokenizer;
 
-	private final Function<String, @Nullable Integer> maxInputTokens;
+	private final ModelCatalog models;
 
 	/**
 	 * Create streams.
 	 * @param call embeds a batch
 	 * @param options what holds for runs that say nothing else
-	 * @param tokenizer counts the tokens of texts for models that are known
-	 * @param maxInputTokens gives the most tokens that a model takes, or {@code null}
-	 * when the model is not known
+	 * @param tokenizer counts the tokens of texts
+	 * @param models tells how many tokens models take
 	 */
 	EmbeddingStream(Function<EmbeddingRequest, Mono<EmbeddingResponse>> call, EmbeddingOptions options,
-			EmbeddingTokenizer tokenizer, Function<String, @Nullable Integer> maxInputTokens) {
+			EmbeddingTokenizer tokenizer, ModelCatalog models) {
 		this.call = call;
 		this.options = options;
 		this.tokenizer = tokenizer;
-		this.maxInputTokens = maxInputTokens;
+		this.models = models;
 	}
 
 	<T> Flux<EmbeddedItem<T>> embedAll(Flux<T> items, EmbeddingRun<T> run) {
@@ -47,59 +50,58 @@ final class EmbeddingStream {
 
 	private <T> Flux<EmbeddedItem<T>> start(Flux<T> items, EmbeddingRun<T> run) {
 		BatchCall calls = new BatchCall(this.call, run);
+		EmbeddingSettings settings = EmbeddingSettings.of(calls.prototype(), this.options);
 		EmbeddingJournal journal = run.journal();
 		if (journal == null) {
-			return vectors(items, run, calls);
+			return vectors(items, run, settings, calls);
 		}
+		EmbeddingJournal.Header header = new EmbeddingJournal.Header(settings.model(), settings.dimensions(),
+				settings.overLong());
 		return Flux.usingWhen(Mono.fromSupplier(() -> new JournalRun(calls)),
-				(kept) -> kept.open(journal, header(run), run.startAt())
-					.flatMapMany((opened) -> vectors(items, run, opened)),
+				(kept) -> kept.open(journal, header, run.startAt())
+					.flatMapMany((opened) -> vectors(items, run, settings, opened)),
 				JournalRun::close, (kept, error) -> kept.close(), JournalRun::close);
 	}
 
-	private EmbeddingJournal.Header header(EmbeddingRun<?> run) {
-		Integer dimensions = run.dimensions();
-		return new EmbeddingJournal.Header(model(run),
-				(dimensions == null && run.model() == null) ? this.options.dimensions() : dimensions, overLong(run));
-	}
-
-	private <T> Flux<EmbeddedItem<T>> vectors(Flux<T> items, EmbeddingRun<T> run, BatchEmbedder embedder) {
+	private <T> Flux<EmbeddedItem<T>> vectors(Flux<T> items, EmbeddingRun<T> run, EmbeddingSettings settings,
+			BatchEmbedder embedder) {
 		ProgressMeter meter = new ProgressMeter(run);
 		Integer concurrency = run.concurrency();
 		AtomicBoolean failed = new AtomicBoolean();
-		return batches(items, run, meter)
+		return batches(items, run, settings, meter)
 			.flatMapSequential((batch) -> failed.get() ? Mono.empty() : embed(batch, embedder, meter, failed),
 					(concurrency != null) ? concurrency : this.options.concurrency(), 1)
 			.concatMap(Function.identity(), 0);
 	}
 
-	private <T> Flux<List<StreamStep<T>>> batches(Flux<T> items, EmbeddingRun<T> run, ProgressMeter meter) {
-		StreamTokens tokens = tokens(run);
-		StreamReader<T> reader = new StreamReader<>(run, tokens, meter);
-		BatchCutter<T> cutter = new BatchCutter<>(tokens, this.options.batchSize(), this.options.maxTokensPerRequest());
+	private <T> Flux<List<StreamStep<T>>> batches(Flux<T> items, EmbeddingRun<T> run, EmbeddingSettings settings,
+			ProgressMeter meter) {
+		ModelInfo model = this.models.find(settings.model());
+		TokenLimit limit = TokenLimit.of(model, this.options.maxTokensPerRequest());
+		StreamReader<T> reader = new StreamReader<>(run,
+				(settings.overLong() == OverLong.FAIL) ? new InputCutter(this.tokenizer, limit, OverLong.FAIL) : null,
+				meter);
+		BatchCutter<T> cutter = new BatchCutter<>(this.options,
+				(settings.overLong() == OverLong.TRUNCATE) ? limit.tokens() : Long.MAX_VALUE,
+				(model != null) ? this.tokenizer : null);
 		// Without a thread of its own the source would run on whichever takes an answer,
 		// an event loop.
-		return items.subscribeOn(Schedulers.boundedElastic())
+		Flux<StreamStep<T>> steps = items.subscribeOn(Schedulers.boundedElastic())
 			.materialize()
 			.<StreamStep<T>>handle(reader::read)
-			.takeUntil((step) -> step instanceof StreamStep.End)
-			.concatMapIterable(cutter::cut, 1)
+			.takeUntil((step) -> step instanceof StreamStep.End);
+		Duration maxWait = run.maxWait();
+		return ((maxWait != null) ? cutAtTimes(steps, maxWait) : steps).concatMapIterable(cutter::cut, 1)
 			.bufferUntil((step) -> step instanceof StreamStep.Cut);
 	}
 
-	private StreamTokens tokens(EmbeddingRun<?> run) {
-		Integer known = this.maxInputTokens.apply(model(run));
-		return new StreamTokens((known != null) ? this.tokenizer : null, known, overLong(run));
-	}
-
-	private String model(EmbeddingRun<?> run) {
-		String model = run.model();
-		return (model != null) ? model : this.options.model();
-	}
-
-	private OverLong overLong(EmbeddingRun<?> run) {
-		OverLong overLong = run.overLong();
-		return (overLong != null) ? overLong : this.options.overLong();
+	private static <T> Flux<StreamStep<T>> cutAtTimes(Flux<StreamStep<T>> steps, Duration interval) {
+		Sinks.Empty<Void> end = Sinks.empty();
+		Flux<StreamStep<T>> cuts = Flux.interval(interval)
+			.onBackpressureDrop()
+			.<StreamStep<T>>map((number) -> new StreamStep.Cut<>())
+			.takeUntilOther(end.asMono());
+		return Flux.merge(1, steps.doOnTerminate(end::tryEmitEmpty), cuts);
 	}
 
 	private static <T> Mono<Flux<EmbeddedItem<T>>> embed(List<StreamStep<T>> steps, BatchEmbedder embedder,

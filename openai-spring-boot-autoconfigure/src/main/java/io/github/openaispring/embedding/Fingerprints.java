@@ -22,7 +22,6 @@ final class Fingerprints {
 		return new EmbeddingJournal.Key(work.position(), of(work.text()));
 	}
 
-	// UTF-8 would not tell characters that it cannot write from a question mark.
 	static String of(String text) {
 		ByteBuffer characters = ByteBuffer.allocate(Character.BYTES * text.length());
 		characters.asCharBuffer().put(text);

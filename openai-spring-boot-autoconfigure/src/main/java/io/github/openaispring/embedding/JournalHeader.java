@@ -38,6 +38,7 @@ final class JournalHeader {
 	 * @param header the header that it must have
 	 */
 	static void prepare(RandomAccessFile file, String name, EmbeddingJournal.Header header) throws IOException {
+		boolean empty = file.length() <= LENGTH;
 		byte[] found = new byte[(int) Math.min(LENGTH, file.length())];
 		file.seek(0);
 		file.readFully(found);
@@ -45,11 +46,11 @@ final class JournalHeader {
 		if (!Arrays.equals(MARK, 0, mark, found, 0, mark)) {
 			throw JournalErrors.of(name, "is a file of another kind: name a file that there is not yet");
 		}
-		if (found.length == LENGTH) {
+		if (!empty) {
 			check(found, name, header);
 		}
 		else {
-			// It is new, or was cut short before anything was appended.
+			// It is new, or nothing was appended to it.
 			file.seek(0);
 			file.write(write(name, header));
 			file.getFD().sync();

@@ -15,6 +15,8 @@ final class NumberVector implements VectorText {
 
 	private final MalformedAnswer malformed;
 
+	private final ShortDecimal decimal = new ShortDecimal();
+
 	private char[] number = new char[32];
 
 	private int length;
@@ -28,20 +30,41 @@ final class NumberVector implements VectorText {
 
 	@Override
 	public int read(byte[] bytes, int from, int to) {
-		for (int position = from; position < to; position++) {
-			byte b = bytes[position];
+		int position = from;
+		while (position < to) {
+			if (this.state == State.FIRST || this.state == State.NEXT) {
+				position = readShort(bytes, position, to);
+			}
+			byte b = bytes[position++];
 			if (b == '-' || (b >= '0' && b <= '9') || b == '.' || b == 'e' || b == 'E' || b == '+') {
 				append((char) b);
 			}
 			else if (b == ']') {
 				end();
-				return -(position + 1);
+				return -position;
 			}
 			else {
 				separate(b);
 			}
 		}
 		return to;
+	}
+
+	// Numbers that do not end here, or are too long, are collected instead.
+	private int readShort(byte[] bytes, int from, int to) {
+		int position = from;
+		int end = this.decimal.read(bytes, position, to);
+		while (end > 0) {
+			this.floats.add(Float.floatToRawIntBits(this.decimal.value()));
+			this.state = State.AFTER;
+			position = end;
+			if (bytes[position] != ',' || position + 1 == to) {
+				return position;
+			}
+			this.state = State.NEXT;
+			end = this.decimal.read(bytes, ++position, to);
+		}
+		return position;
 	}
 
 	private void append(char c) {

@@ -61,12 +61,21 @@ public interface OpenAiEmbeddingProvider {
 
 	/**
 	 * Embed a stream, which may have no end. It is read as fast as vectors are taken:
-	 * besides the requests on the way, at most one more batch is read ahead.
+	 * besides the requests on the way, and those whose vectors wait for their turn, at
+	 * most one more batch is read ahead. Nothing is read before something is asked for.
+	 * The items and their texts are read on {@code Schedulers.boundedElastic()}, where
+	 * they may block.
+	 * <p>
+	 * To stop early, cancel, or let the items end: what was read is then still embedded
+	 * and given.
 	 * @param <T> the type of the items
 	 * @param items the items
 	 * @param run how they are embedded
-	 * @return the items with their vectors, in the order of the items; an
-	 * {@link OpenAiException} ends them
+	 * @return the items with their vectors, in the order of the items. An
+	 * {@link OpenAiEmbeddingStreamException} ends them that tells how to go on, or an
+	 * {@link OpenAiInvalidRequestException} when the journal cannot be used. An error of
+	 * the items or of their texts ends them as it is, after the vectors of the items
+	 * before it
 	 */
 	<T> Flux<EmbeddedItem<T>> embedAll(Flux<T> items, EmbeddingRun<T> run);
 

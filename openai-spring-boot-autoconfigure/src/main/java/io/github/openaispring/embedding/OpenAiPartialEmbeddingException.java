@@ -7,14 +7,15 @@ import io.github.openaispring.OpenAiException;
 
 /**
  * A call that took several HTTP requests failed in some of them. The cause is the first
- * failure; the vectors of the others are kept here. <pre class="code">
+ * failure; the vectors of the others are kept here. Of an input that was cut into pieces
+ * there is a vector only when all of its pieces have one. <pre class="code">
  * provider.embed(request).onErrorResume(OpenAiPartialEmbeddingException.class, (ex) -&gt;
  * 	provider.embed(ex.getPartial().remaining()).map(ex.getPartial()::complete));
  * </pre>
  *
  * @since 0.1.0
  */
-public class OpenAiPartialEmbeddingException extends OpenAiException {
+public final class OpenAiPartialEmbeddingException extends OpenAiException {
 
 	private final transient PartialEmbeddings partial;
 

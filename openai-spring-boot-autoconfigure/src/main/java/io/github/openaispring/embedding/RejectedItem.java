@@ -1,5 +1,7 @@
 package io.github.openaispring.embedding;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An item of a stream that can never be embedded.
  *
@@ -27,21 +29,24 @@ public record RejectedItem<T>(long position, T item, Reason reason) {
 		/**
 		 * It has no text.
 		 */
-		EMPTY("has no text"),
+		EMPTY,
 
 		/**
-		 * Its text has more tokens than the model takes, and {@link OverLong#FAIL} holds.
+		 * Its text has a surrogate without its other half, which no request can hold.
 		 */
-		TOO_LONG("has a text of more tokens than the model takes");
+		MALFORMED,
 
-		private final String words;
+		/**
+		 * Its text has more tokens than the model or a request takes, and
+		 * {@link OverLong#FAIL} holds.
+		 */
+		TOO_LONG;
 
-		Reason(String words) {
-			this.words = words;
-		}
-
-		String words() {
-			return this.words;
+		static Reason of(@Nullable String text) {
+			if (text == null || text.isEmpty()) {
+				return EMPTY;
+			}
+			return (Utf8.length(text) < 0) ? MALFORMED : TOO_LONG;
 		}
 
 	}

@@ -7,6 +7,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import io.github.openaispring.OpenAiAuthenticationException;
+import io.github.openaispring.OpenAiConnectionException;
+import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.OpenAiNotFoundException;
 import io.github.openaispring.OpenAiPermissionException;
@@ -52,10 +54,23 @@ final class SplitCall {
 		List<EmbeddingInput> inputs = this.batches.get(number).stream().map(Piece::content).toList();
 		return this.calls.call(inputs, this.settings, this.likelyDimensions)
 			.map((part) -> new BatchOutcome(number, part, null))
-			.onErrorResume(OpenAiException.class, (failure) -> {
-				this.hopeless |= isHopeless(failure);
-				return Mono.just(new BatchOutcome(number, null, failure));
-			});
+			.onErrorResume(this::leavesOthers, (error) -> Mono.just(new BatchOutcome(number, null, failure(error))));
+	}
+
+	// What is none of ours, such as the failure of a filter of the application, stays
+	// what
+	// it is unless others may have been paid for.
+	private boolean leavesOthers(Throwable error) {
+		return error instanceof OpenAiException || (error instanceof Exception && this.batches.size() > 1);
+	}
+
+	private OpenAiException failure(Throwable error) {
+		OpenAiException failure = (error instanceof OpenAiException known) ? known : new OpenAiConnectionException(
+				"The request failed with a " + error.getClass().getName(), OpenAiErrorDetails.none(), error);
+		if (isHopeless(failure)) {
+			this.hopeless = true;
+		}
+		return failure;
 	}
 
 	private static boolean isHopeless(OpenAiException failure) {

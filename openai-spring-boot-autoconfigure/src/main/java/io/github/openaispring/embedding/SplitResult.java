@@ -91,7 +91,7 @@ final class SplitResult {
 		BatchFailures failures = new BatchFailures(this.failed, this.batches.size());
 		Map<Integer, float[]> succeeded = this.vectors.vectors();
 		OpenAiException cause = failures.first();
-		OpenAiException failure = succeeded.isEmpty() ? failures.whole()
+		OpenAiException failure = (this.totals.requests() == 0) ? failures.whole()
 				: new OpenAiPartialEmbeddingException(failures.words(), new PartialEmbeddings(this.request, succeeded,
 						this.totals.usage(), this.totals.cost(), this.totals.requests()), cause);
 		return failure.withDetails(failure.getDetails().toBuilder().latency(latency).build());

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiException;
+import io.github.openaispring.OpenAiInvalidRequestException;
 
 /**
  * Words for streams that end early.
@@ -21,6 +22,12 @@ final class StreamFailures {
 		String message = "The items at positions %d to %d were not embedded: %s; a run that starts at %d, or has the same journal, goes on there"
 			.formatted(first, last, words(cause, details), first);
 		return new OpenAiEmbeddingStreamException(message, first, last, details, cause);
+	}
+
+	static OpenAiEmbeddingStreamException rejected(long position, OpenAiInvalidRequestException cause) {
+		String message = "The item at position %d cannot be embedded: %s; EmbeddingRun.rejected leaves such items out"
+			.formatted(position, words(cause, cause.getDetails()));
+		return new OpenAiEmbeddingStreamException(message, position, position, cause.getDetails(), cause);
 	}
 
 	static OpenAiEmbeddingStreamException unopened(long startAt, Throwable cause) {

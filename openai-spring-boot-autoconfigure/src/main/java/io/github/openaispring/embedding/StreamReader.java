@@ -7,7 +7,6 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Signal;
 import reactor.core.publisher.SynchronousSink;
 
-import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiInvalidRequestException;
 
 /**
@@ -21,15 +20,22 @@ final class StreamReader<T> {
 
 	private final EmbeddingRun<T> run;
 
-	private final StreamTokens tokens;
+	private final @Nullable InputCutter failing;
 
 	private final ProgressMeter meter;
 
 	private long position;
 
-	StreamReader(EmbeddingRun<T> run, StreamTokens tokens, ProgressMeter meter) {
+	/**
+	 * Create a reader.
+	 * @param run the run
+	 * @param failing fails for texts with too many tokens, or {@code null} to let them
+	 * pass
+	 * @param meter is told of what can never be embedded
+	 */
+	StreamReader(EmbeddingRun<T> run, @Nullable InputCutter failing, ProgressMeter meter) {
 		this.run = run;
-		this.tokens = tokens;
+		this.failing = failing;
 		this.meter = meter;
 	}
 
@@ -47,12 +53,11 @@ final class StreamReader<T> {
 	private void read(long position, T item, SynchronousSink<StreamStep<T>> sink) {
 		try {
 			String text = this.run.text().apply(item);
-			RejectedItem.Reason reason = reason(text);
-			if (reason == null) {
-				sink.next(new StreamStep.Work<>(position, item, text, this.tokens.bound(text)));
+			try {
+				sink.next(new StreamStep.Work<>(position, item, text, check(position, text)));
 			}
-			else {
-				reject(new RejectedItem<>(position, item, reason), sink);
+			catch (OpenAiInvalidRequestException ex) {
+				reject(new RejectedItem<>(position, item, RejectedItem.Reason.of(text)), ex, sink);
 			}
 		}
 		catch (Throwable ex) {
@@ -61,30 +66,25 @@ final class StreamReader<T> {
 		}
 	}
 
-	private RejectedItem.@Nullable Reason reason(@Nullable String text) {
-		if (text == null || text.isEmpty()) {
-			return RejectedItem.Reason.EMPTY;
+	private Piece check(long position, @Nullable String text) {
+		Piece piece = EmbeddingChecks.check((int) Math.min(position, Integer.MAX_VALUE),
+				new EmbeddingInput.Text((text != null) ? text : ""));
+		if (this.failing != null) {
+			this.failing.cut(piece);
 		}
-		return this.tokens.isTooLong(text) ? RejectedItem.Reason.TOO_LONG : null;
+		return piece;
 	}
 
-	private void reject(RejectedItem<T> rejected, SynchronousSink<StreamStep<T>> sink) {
+	private void reject(RejectedItem<T> rejected, OpenAiInvalidRequestException cause,
+			SynchronousSink<StreamStep<T>> sink) {
 		Consumer<? super RejectedItem<T>> consumer = this.run.rejected();
 		if (consumer == null) {
-			sink.next(new StreamStep.End<>(failure(rejected)));
+			sink.next(new StreamStep.End<>(StreamFailures.rejected(rejected.position(), cause)));
 		}
 		else {
 			consumer.accept(rejected);
 			this.meter.rejected();
 		}
-	}
-
-	private static Throwable failure(RejectedItem<?> rejected) {
-		OpenAiErrorDetails details = OpenAiErrorDetails.ofParam("input");
-		String message = "The item at position %d %s: leave such items out, or have them handed over by EmbeddingRun.rejected"
-			.formatted(rejected.position(), rejected.reason().words());
-		return new OpenAiEmbeddingStreamException(message, rejected.position(), rejected.position(), details,
-				new OpenAiInvalidRequestException(message, details, null));
 	}
 
 }

@@ -14,9 +14,9 @@ sealed interface StreamStep<T> {
 	 * @param position the position in the stream
 	 * @param item the item
 	 * @param text its text
-	 * @param bound the most tokens that the text can have
+	 * @param piece the text and what is known of its tokens
 	 */
-	record Work<T>(long position, T item, String text, long bound) implements StreamStep<T> {
+	record Work<T>(long position, T item, String text, Piece piece) implements StreamStep<T> {
 
 	}
 

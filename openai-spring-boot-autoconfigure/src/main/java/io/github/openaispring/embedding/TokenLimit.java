@@ -20,13 +20,16 @@ record TokenLimit(int tokens, String name) {
 	 * @return the lower one
 	 */
 	static TokenLimit of(@Nullable ModelInfo model, int maxTokensPerRequest) {
-		Integer tokens = (model != null && model.kind() == ModelKind.EMBEDDING) ? tokens(model) : null;
+		Integer tokens = ofModel(model);
 		return (model != null && tokens != null && tokens <= maxTokensPerRequest)
 				? new TokenLimit(tokens, "the limit of " + model.id())
 				: new TokenLimit(maxTokensPerRequest, "openai.embedding.max-tokens-per-request");
 	}
 
-	private static @Nullable Integer tokens(ModelInfo model) {
+	private static @Nullable Integer ofModel(@Nullable ModelInfo model) {
+		if (model == null || model.kind() != ModelKind.EMBEDDING) {
+			return null;
+		}
 		return (model.maxInputTokens() != null) ? model.maxInputTokens() : model.contextWindow();
 	}
 

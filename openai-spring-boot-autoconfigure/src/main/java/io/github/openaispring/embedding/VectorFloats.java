@@ -47,9 +47,39 @@ final class VectorFloats {
 		if (this.size == this.floats.length) {
 			grow();
 		}
-		// Sets the sign where all bits of the exponent are set.
-		this.suspicion |= (bits & 0x7f800000) + 0x00800000;
+		this.suspicion |= suspicion(bits);
 		this.floats[this.size++] = Float.intBitsToFloat(bits);
+	}
+
+	/**
+	 * Return the array that numbers are written to, from {@link #size()} on.
+	 * @return the array, as long as nothing is added
+	 */
+	float[] array() {
+		return this.floats;
+	}
+
+	int size() {
+		return this.size;
+	}
+
+	/**
+	 * Take note of numbers that were written to the array.
+	 * @param size the number of all numbers
+	 * @param suspicion what {@link #suspicion(int)} says of them, joined by or
+	 */
+	void written(int size, int suspicion) {
+		this.size = size;
+		this.suspicion |= suspicion;
+	}
+
+	/**
+	 * Find out whether a number is not finite.
+	 * @param bits the bits of the float
+	 * @return a negative number if all bits of the exponent are set
+	 */
+	static int suspicion(int bits) {
+		return (bits & 0x7f800000) + 0x00800000;
 	}
 
 	private void grow() {

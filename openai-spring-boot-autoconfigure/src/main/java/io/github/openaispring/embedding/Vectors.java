@@ -1,7 +1,7 @@
 package io.github.openaispring.embedding;
 
 /**
- * What can be told of vectors.
+ * Similarity and normalization of vectors.
  *
  * @since 0.1.0
  */

@@ -15,13 +15,18 @@ import org.springframework.http.MediaType;
  * from outside must have been checked before it becomes a part of it
  * @param contentType what the body is, or {@code null} without a body
  * @param body the body, which each attempt sends anew; empty without one
- * @param accept what a plain call wants to get; a stream is always of events
+ * @param accept what a plain call or one of lines wants to get; a stream is always of
+ * events
  * @param headers headers of this request only
  * @param includeRaw whether a failure keeps the raw body of the answer
+ * @param upload a body that is too large for memory, instead of the other, or
+ * {@code null}
  * @since 0.1.0
  */
 public record ApiRequest(String operation, HttpMethod method, String path, @Nullable MediaType contentType, byte[] body,
-		MediaType accept, Map<String, String> headers, boolean includeRaw) {
+		MediaType accept, Map<String, String> headers, boolean includeRaw, @Nullable FileUpload upload) {
+
+	private static final byte[] NOTHING = {};
 
 	/**
 	 * Create a {@code POST} of JSON that asks for JSON.
@@ -33,7 +38,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest(String operation, String path, byte[] body, Map<String, String> headers, boolean includeRaw) {
 		this(operation, HttpMethod.POST, path, MediaType.APPLICATION_JSON, body, MediaType.APPLICATION_JSON, headers,
-				includeRaw);
+				includeRaw, null);
 	}
 
 	/**
@@ -44,7 +49,8 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 * @return the request
 	 */
 	public static ApiRequest of(String operation, HttpMethod method, String path) {
-		return new ApiRequest(operation, method, path, null, new byte[0], MediaType.APPLICATION_JSON, Map.of(), false);
+		return new ApiRequest(operation, method, path, null, NOTHING, MediaType.APPLICATION_JSON, Map.of(), false,
+				null);
 	}
 
 	/**
@@ -55,7 +61,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withBody(MediaType contentType, byte[] body) {
 		return new ApiRequest(this.operation, this.method, this.path, contentType, body, this.accept, this.headers,
-				this.includeRaw);
+				this.includeRaw, null);
 	}
 
 	/**
@@ -68,13 +74,23 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	}
 
 	/**
+	 * Return the same request with a file in its body.
+	 * @param upload the body
+	 * @return the request
+	 */
+	public ApiRequest withBody(FileUpload upload) {
+		return new ApiRequest(this.operation, this.method, this.path, upload.contentType(), NOTHING, this.accept,
+				this.headers, this.includeRaw, upload);
+	}
+
+	/**
 	 * Return the same request with another wish for the answer.
 	 * @param accept what a plain call wants to get
 	 * @return the request
 	 */
 	public ApiRequest accepting(MediaType accept) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, accept, this.headers,
-				this.includeRaw);
+				this.includeRaw, this.upload);
 	}
 
 	/**
@@ -84,7 +100,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withHeaders(Map<String, String> headers) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, this.accept, headers,
-				this.includeRaw);
+				this.includeRaw, this.upload);
 	}
 
 	/**
@@ -92,7 +108,8 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	@Override
 	public String toString() {
-		return "ApiRequest[" + this.operation + " " + this.path + ", " + this.body.length + " bytes]";
+		long length = (this.upload != null) ? this.upload.length() : this.body.length;
+		return "ApiRequest[" + this.operation + " " + this.path + ", " + length + " bytes]";
 	}
 
 }

@@ -50,7 +50,7 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 
 	private final AtomicBoolean started;
 
-	private final SseFrames frames;
+	private final Frames frames;
 
 	private final ArrayDeque<T> ready = new ArrayDeque<>(2);
 
@@ -90,13 +90,13 @@ final class EventSubscription<T> implements CoreSubscriber<DataBuffer>, Subscrip
 
 	private long firstAskedAt = NEVER;
 
-	EventSubscription(CoreSubscriber<? super T> actual, EventReader<T> reader, HttpLimits limits,
+	EventSubscription(CoreSubscriber<? super T> actual, EventReader<T> reader, Frames frames, HttpLimits limits,
 			AtomicBoolean started) {
 		this.actual = actual;
 		this.reader = reader;
 		this.limits = limits;
 		this.started = started;
-		this.frames = new SseFrames(limits.maxEventSize());
+		this.frames = frames;
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.OpenAiErrorDetails;
@@ -76,8 +77,7 @@ public final class OpenAiHttpClient {
 	 * @return what the reader made, or an {@link OpenAiException}
 	 */
 	public <T> Mono<T> exchange(ApiRequest request, Function<ApiResponse, T> reader) {
-		return exchange(request, (response, head, sent) -> bytes(body(response), this.limits.maxResponseSize())
-			.map((bytes) -> reader.apply(new ApiResponse(head, bytes, since(sent)))));
+		return exchange(request, whole(reader), this.retries.of(request.operation(), () -> true));
 	}
 
 	/**
@@ -94,14 +94,32 @@ public final class OpenAiHttpClient {
 			reader.open(head);
 			BoundedBody body = new BoundedBody(reader, this.limits.maxResponseSize());
 			return body(response).map(body::read).then(Mono.fromSupplier(() -> reader.complete(since(sent))));
-		});
+		}, this.retries.of(request.operation(), () -> true));
 	}
 
-	private <T> Mono<T> exchange(ApiRequest request, Reading<T> reading) {
+	/**
+	 * Make a plain call that is not to be done twice, because what it makes costs money.
+	 * It is made again only when the server has refused it: after any other failure
+	 * nobody knows whether it was done.
+	 * @param <T> what the caller gets
+	 * @param request the request
+	 * @param reader makes something of a whole answer
+	 * @return what the reader made, or an {@link OpenAiException}
+	 */
+	public <T> Mono<T> exchangeOnce(ApiRequest request, Function<ApiResponse, T> reader) {
+		return exchange(request, whole(reader), this.retries.ofRefusals(request.operation()));
+	}
+
+	private <T> Reading<T> whole(Function<ApiResponse, T> reader) {
+		return (response, head, sent) -> bytes(body(response), this.limits.maxResponseSize())
+			.map((bytes) -> reader.apply(new ApiResponse(head, bytes, since(sent))));
+	}
+
+	private <T> Mono<T> exchange(ApiRequest request, Reading<T> reading, Retry retries) {
 		return Mono.defer(() -> {
 			long sent = System.nanoTime();
 			return attempt(request, reading, sent).onErrorMap(ErrorMapper::ofTransport)
-				.retryWhen(this.retries.of(request.operation(), () -> true))
+				.retryWhen(retries)
 				.timeout(this.limits.requestTimeout(), Mono.error(() -> timeout("request-timeout")))
 				.onErrorMap((ex) -> timed(ErrorMapper.ofTransport(ex), sent));
 		});
@@ -125,10 +143,29 @@ public final class OpenAiHttpClient {
 	 * finds it complete
 	 */
 	public <T> Flux<T> stream(ApiRequest request, Supplier<EventReader<T>> readers) {
+		return stream(request, (started) -> events(request, readers.get(), started));
+	}
+
+	/**
+	 * Fetch a body of lines, which may be larger than memory. A line may be as large as a
+	 * plain answer; demand reaches the server. After the first line the call is not made
+	 * again.
+	 * @param <T> what the subscriber gets
+	 * @param request the request
+	 * @param readers makes a reader for each attempt, which reads lines as it would read
+	 * events
+	 * @return what the reader makes of the lines; an {@link OpenAiException} unless the
+	 * body came to its end
+	 */
+	public <T> Flux<T> lines(ApiRequest request, Supplier<EventReader<T>> readers) {
+		return stream(request, (started) -> lines(request, readers.get(), started));
+	}
+
+	private <T> Flux<T> stream(ApiRequest request, Function<AtomicBoolean, Flux<T>> attempts) {
 		return Flux.defer(() -> {
 			long sent = System.nanoTime();
 			AtomicBoolean started = new AtomicBoolean();
-			Flux<T> events = Flux.defer(() -> events(request, readers.get(), started))
+			Flux<T> events = Flux.defer(() -> attempts.apply(started))
 				.onErrorMap(ErrorMapper::ofTransport)
 				.retryWhen(this.retries.of(request.operation(), () -> !started.get()));
 			return limited(events).onErrorMap((ex) -> timed(ErrorMapper.ofTransport(ex), sent));
@@ -150,6 +187,17 @@ public final class OpenAiHttpClient {
 		return new EventStream<>(body, reader, this.limits, started);
 	}
 
+	private <T> Flux<T> lines(ApiRequest request, EventReader<T> reader, AtomicBoolean started) {
+		Flux<DataBuffer> body = send(request, request.accept()).exchangeToFlux((response) -> {
+			if (!response.statusCode().is2xxSuccessful()) {
+				return failure(response, request).flatMapMany(Flux::error);
+			}
+			reader.open(head(response));
+			return body(response);
+		});
+		return new EventStream<>(body, reader, new LineFrames(this.limits.maxResponseSize()), this.limits, started);
+	}
+
 	// A signal that fails would leave the exchange running, one that ends does not.
 	private <T> Flux<T> limited(Flux<T> events) {
 		Duration limit = this.limits.streamTimeout();
@@ -166,6 +214,12 @@ public final class OpenAiHttpClient {
 			.uri(request.path())
 			.accept(accept)
 			.headers((headers) -> request.headers().forEach(headers::set));
+		FileUpload upload = request.upload();
+		if (upload != null) {
+			return spec.contentType(upload.contentType())
+				.contentLength(upload.length())
+				.body((message, context) -> upload.writeTo(message));
+		}
 		MediaType contentType = request.contentType();
 		return (contentType != null) ? spec.contentType(contentType).bodyValue(request.body()) : spec;
 	}

@@ -3,6 +3,7 @@ package io.github.openaispring.http;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -21,6 +22,9 @@ public final class Retries {
 
 	/** Statuses that are worth a retry although no exception of their own says so. */
 	private static final Set<Integer> TRANSIENT = Set.of(408, 409, 429);
+
+	/** Statuses after which it is known that nothing was done. */
+	private static final Set<Integer> REFUSED = Set.of(429, 503);
 
 	private final RetryPolicy policy;
 
@@ -43,11 +47,25 @@ public final class Retries {
 	 * @return the rule
 	 */
 	public Retry of(String operation, BooleanSupplier repeatable) {
+		return of(operation, (OpenAiException error) -> repeatable.getAsBoolean());
+	}
+
+	/**
+	 * Make the rule for one call that must not be done twice.
+	 * @param operation the operation's name in telemetry
+	 * @return the rule, which makes a call again only when the server has refused it
+	 */
+	Retry ofRefusals(String operation) {
+		return of(operation,
+				(OpenAiException error) -> error.getStatus() != null && REFUSED.contains(error.getStatus()));
+	}
+
+	private Retry of(String operation, Predicate<OpenAiException> repeatable) {
 		return Retry.from((signals) -> signals.concatMap((signal) -> {
 			int failures = (int) signal.totalRetries() + 1;
 			Throwable failure = signal.failure();
-			if (failures >= this.policy.maxAttempts() || !repeatable.getAsBoolean()
-					|| !(failure instanceof OpenAiException error) || !isWorthIt(error)) {
+			if (failures >= this.policy.maxAttempts() || !(failure instanceof OpenAiException error)
+					|| !repeatable.test(error) || !isWorthIt(error)) {
 				return Mono.error(failure);
 			}
 			Duration asked = error.getDetails().retryAfter();

@@ -18,7 +18,7 @@ import io.github.openaispring.OpenAiStreamException;
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML,
  * Server-sent events</a>
  */
-final class SseFrames {
+final class SseFrames implements Frames {
 
 	private static final int MIN_CAPACITY = 1024;
 
@@ -52,23 +52,23 @@ final class SseFrames {
 		this.maxEventSize = maxEventSize;
 	}
 
-	byte[] bytes() {
+	@Override
+	public byte[] bytes() {
 		return this.bytes;
 	}
 
-	int offset() {
+	@Override
+	public int offset() {
 		return this.dataStart;
 	}
 
-	int length() {
+	@Override
+	public int length() {
 		return this.dataEnd - this.dataStart;
 	}
 
-	/**
-	 * Add what came from the network.
-	 * @param buffer the bytes, all of which are read
-	 */
-	void append(DataBuffer buffer) {
+	@Override
+	public void append(DataBuffer buffer) {
 		forgetDispatched();
 		int count = buffer.readableByteCount();
 		makeRoom(count);
@@ -77,12 +77,8 @@ final class SseFrames {
 		skipByteOrderMark();
 	}
 
-	/**
-	 * Move to the next event.
-	 * @return whether there is one; if not, more bytes are needed
-	 * @throws OpenAiStreamException if an event has more bytes than allowed
-	 */
-	boolean next() {
+	@Override
+	public boolean next() {
 		forgetDispatched();
 		int end = endOfLine();
 		while (end >= 0) {
@@ -99,11 +95,9 @@ final class SseFrames {
 		return false;
 	}
 
-	/**
-	 * Move to the last event after the last byte: many servers forget the blank line.
-	 * @return whether there is one
-	 */
-	boolean last() {
+	// Many servers forget the blank line.
+	@Override
+	public boolean last() {
 		forgetDispatched();
 		if (this.line < this.limit) {
 			readLine(this.limit);

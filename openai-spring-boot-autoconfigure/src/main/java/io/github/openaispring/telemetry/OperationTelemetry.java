@@ -10,6 +10,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
+import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.Usage;
+import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.cost.UsageListener;
 
 /**
@@ -80,6 +83,21 @@ public final class OperationTelemetry {
 				requestModel);
 		Observation observation = observe(context, caller);
 		return new Operation(observation, context, this.usageListener);
+	}
+
+	/**
+	 * Tell what an answer has used that was made without an operation of its own, such as
+	 * one of a batch.
+	 * @param operation what was done, such as {@code chat}
+	 * @param requestModel the model that was asked for
+	 * @param responseModel the model that answered, if told
+	 * @param usage the tokens
+	 * @param cost what they cost
+	 */
+	public void used(String operation, String requestModel, @Nullable String responseModel, Usage usage,
+			CostInfo cost) {
+		this.usageListener
+			.onUsage(new UsageEvent(this.client, operation, requestModel, responseModel, usage, cost, this.provider));
 	}
 
 	// An observation must never cost an answer.

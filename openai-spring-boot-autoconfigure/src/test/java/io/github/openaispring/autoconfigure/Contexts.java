@@ -39,7 +39,8 @@ final class Contexts {
 					ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
 					OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
 					OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
-					OpenAiMetricsAutoConfiguration.class, OpenAiRealtimeAutoConfiguration.class));
+					OpenAiEmbeddingAutoConfiguration.class, OpenAiMetricsAutoConfiguration.class,
+					OpenAiRealtimeAutoConfiguration.class));
 	}
 
 	static ApplicationContextRunner withKey() {

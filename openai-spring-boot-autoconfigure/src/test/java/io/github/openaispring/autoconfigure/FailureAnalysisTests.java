@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.openaispring.chat.OpenAiProvider;
+import io.github.openaispring.embedding.OpenAiEmbeddingProvider;
 import io.github.openaispring.tool.Tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +82,14 @@ class FailureAnalysisTests {
 			openai.chat.model                       | ''                        | must name a model
 			openai.chat.reasoning-effort            | enormous                  | XHIGH
 			openai.chat.service-tier                | first                     | FLEX
+			openai.embedding.model                  | ''                        | must name a model
+			openai.embedding.dimensions             | 0                         | at least 1
+			openai.embedding.encoding-format        | hex                       | BASE64
+			openai.embedding.batch-size             | 0                         | from 1 to 2048
+			openai.embedding.batch-size             | 2049                      | from 1 to 2048
+			openai.embedding.max-tokens-per-request | 0                         | at least 1
+			openai.embedding.concurrency            | 0                         | at least 1
+			openai.embedding.over-long              | cut                       | TRUNCATE
 			openai.realtime.protocol                | gamma                     | BETA
 			openai.realtime.model                   | ' '                       | must name a model
 			openai.realtime.output-modalities       | audio,text                | either audio or text
@@ -142,6 +151,18 @@ class FailureAnalysisTests {
 			CapturedOutput output) {
 		fail(ApplicationWithOwnProvider.class, name + "=" + value);
 		assertThat(output).contains("APPLICATION FAILED TO START", name, fix).doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "text-embedding-3-small,1537,at most 1536 dimensions",
+			"text-embedding-ada-002,512,cannot be asked for dimensions" })
+	void whenModelDoesNotHaveTheDimensionsSaysSo(String model, String dimensions, String fix, CapturedOutput output) {
+		fail(ApplicationThatEmbeds.class, "openai.api-key=" + SECRET, "openai.embedding.model=" + model,
+				"openai.embedding.dimensions=" + dimensions);
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START", "'openai.embedding.dimensions' is '" + dimensions + "'", model,
+					fix)
+			.doesNotContain(SECRET, "\tat ");
 	}
 
 	@Test
@@ -282,6 +303,17 @@ class FailureAnalysisTests {
 		@Bean
 		OpenAiProvider provider() {
 			return mock(OpenAiProvider.class);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(OpenAiEmbeddingAutoConfiguration.class)
+	static class ApplicationThatEmbeds extends Application {
+
+		@Bean
+		String dimensions(OpenAiEmbeddingProvider provider) {
+			return "" + provider.dimensions();
 		}
 
 	}

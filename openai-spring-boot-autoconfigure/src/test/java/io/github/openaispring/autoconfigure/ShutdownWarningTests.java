@@ -41,8 +41,9 @@ class ShutdownWarningTests {
 	}
 
 	@Test
-	void defaultModelIsNotNearItsEnd(CapturedOutput output) {
+	void defaultModelsAreNotNearTheirEnd(CapturedOutput output) {
 		check(new OpenAiProperties().getChat().getModel(), "2026-11-22");
+		check(new OpenAiProperties().getEmbedding().getModel(), "2026-11-22");
 		assertThat(output).doesNotContain("switched off");
 	}
 

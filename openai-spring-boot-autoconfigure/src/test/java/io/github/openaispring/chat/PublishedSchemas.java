@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * OpenAI's description of its API, where a folder above the checkout holds it.
  */
-final class PublishedSchemas {
+public final class PublishedSchemas {
 
 	private static final String IRI = "https://openaispring.github.io/published";
 
@@ -33,7 +33,7 @@ final class PublishedSchemas {
 	}
 
 	/** Find a file with schemas; a test without it is skipped. */
-	static PublishedSchemas find(String name) {
+	public static PublishedSchemas find(String name) {
 		return new PublishedSchemas(read(name));
 	}
 
@@ -58,7 +58,7 @@ final class PublishedSchemas {
 		return null;
 	}
 
-	List<Error> errors(String schema, JsonNode json) {
+	public List<Error> errors(String schema, JsonNode json) {
 		return this.registry.getSchema(SchemaLocation.of(IRI + "#/$defs/" + schema)).validate(json);
 	}
 

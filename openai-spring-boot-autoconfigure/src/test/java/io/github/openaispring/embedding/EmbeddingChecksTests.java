@@ -15,7 +15,6 @@ import io.github.openaispring.OpenAiInvalidRequestException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * Tests of what is found wrong before anything is sent.
@@ -35,10 +34,10 @@ class EmbeddingChecksTests {
 	}
 
 	static Stream<Arguments> badInputs() {
-		return Stream.of(arguments(EmbeddingInput.of(""), "is empty"),
-				arguments(EmbeddingInput.of(new int[0]), "has no tokens"),
-				arguments(EmbeddingInput.of(1, -1), "has a token below 0"),
-				arguments(EmbeddingInput.of("secret\ud83d"), "half a character"));
+		return Stream.of(Arguments.of(EmbeddingInput.of(""), "is empty"),
+				Arguments.of(EmbeddingInput.of(new int[0]), "has no tokens"),
+				Arguments.of(EmbeddingInput.of(1, -1), "has a token below 0"),
+				Arguments.of(EmbeddingInput.of("secret\ud83d"), "half a character"));
 	}
 
 	@ParameterizedTest

@@ -156,7 +156,7 @@ class EmbeddingJournalTests {
 					Map.of(0, response.vectors().get(0), 2, response.vectors().get(2)), Usage.of(2, 0), null, 1);
 			return Mono.error(new OpenAiPartialEmbeddingException("one of two failed", partial,
 					new OpenAiServerException("no", OpenAiErrorDetails.none(), null)));
-		}), EmbeddingOptions.defaults(), null, (model) -> null);
+		}), EmbeddingOptions.defaults(), new PaidCalls.QuarterTokenizer(), new PaidCalls.SmallModels());
 		List<EmbeddingProgress> progress = new ArrayList<>();
 		StepVerifier.create(stream.embedAll(texts(4), run().model("model").progress(progress::add).build()))
 			.expectErrorSatisfies((ex) -> assertThat(ex).hasCauseInstanceOf(OpenAiPartialEmbeddingException.class))
@@ -187,6 +187,56 @@ class EmbeddingJournalTests {
 		PaidCalls later = new PaidCalls();
 		verifyAll(later.stream(10, 3).embedAll(texts(50), run().build()), 50);
 		assertThat(later.paid).hasSize(20).containsKeys("text 30", "text 49");
+	}
+
+	@Test
+	void whenCancelledBeforeTheJournalHasAnsweredNothingIsPaid() {
+		Sinks.Empty<Void> answer = Sinks.empty();
+		AtomicInteger searched = new AtomicInteger();
+		AtomicInteger closed = new AtomicInteger();
+		PaidCalls calls = new PaidCalls();
+		EmbeddingJournal slow = (header) -> Mono.just(new EmbeddingJournal.Session() {
+
+			@Override
+			public Flux<EmbeddingJournal.Entry> find(List<EmbeddingJournal.Key> keys) {
+				searched.incrementAndGet();
+				return answer.asMono().thenMany(Flux.empty());
+			}
+
+			@Override
+			public Mono<Void> append(List<EmbeddingJournal.Entry> entries) {
+				return Mono.empty();
+			}
+
+			@Override
+			public Mono<Void> close() {
+				return Mono.fromRunnable(closed::incrementAndGet);
+			}
+
+		});
+		StepVerifier.create(calls.stream(10, 3).embedAll(texts(100), run().journal(slow).build()))
+			.then(() -> await().until(() -> searched.get() == 3))
+			.thenCancel()
+			.verify(TIMEOUT);
+		assertThat(closed).hasValue(0);
+		answer.tryEmitEmpty();
+		assertThat(closed).hasValue(1);
+		assertThat(calls.requests).isEmpty();
+	}
+
+	@Test
+	void whenCancelledBeforeTheJournalIsOpenItIsClosed() {
+		Sinks.Empty<Void> answer = Sinks.empty();
+		PaidCalls calls = new PaidCalls();
+		EmbeddingJournal slow = (header) -> answer.asMono().then(this.journal.open(header));
+		StepVerifier.create(calls.stream(10, 3).embedAll(texts(100), run().journal(slow).build()))
+			.expectSubscription()
+			.thenCancel()
+			.verify(TIMEOUT);
+		answer.tryEmitEmpty();
+		this.journal.idle().block(TIMEOUT);
+		assertThat(calls.requests).isEmpty();
+		verifyAll(calls.stream(10, 3).embedAll(texts(20), run().build()), 20);
 	}
 
 	@Test
@@ -229,7 +279,7 @@ class EmbeddingJournalTests {
 		EmbeddingJournal recording = (header) -> Mono.fromRunnable(() -> headers.add(header));
 		EmbeddingOptions options = new EmbeddingOptions("model", 5, EncodingFormat.BASE64, 10, 1000, 1,
 				OverLong.TRUNCATE);
-		EmbeddingStream stream = new EmbeddingStream(new PaidCalls(), options, null, (model) -> null);
+		EmbeddingStream stream = new PaidCalls().stream(options);
 		stream.embedAll(texts(1), run().journal(recording).build()).blockLast(TIMEOUT);
 		stream.embedAll(texts(1), run().journal(recording).dimensions(6).overLong(OverLong.CHUNK).build())
 			.blockLast(TIMEOUT);

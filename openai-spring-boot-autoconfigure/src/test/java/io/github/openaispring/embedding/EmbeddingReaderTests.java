@@ -233,6 +233,16 @@ class EmbeddingReaderTests {
 	}
 
 	// No mutation of an answer leads to anything but a refusal or vectors.
+	// Jackson reads it as "embedding", and the number as that of a vector.
+	@Test
+	void nameInOverlongUtf8IsNoVector() {
+		EmbeddingReader reader = new EmbeddingReader(new JsonFactory(), 1, 0, 0);
+		reader.open(ResponseHead.EMPTY);
+		reader.read(BUFFERS
+			.wrap("{\"data\":[{\"index\":0,\"\u00c1\u00a5mbedding\":7}]}".getBytes(StandardCharsets.ISO_8859_1)));
+		assertThatExceptionOfType(OpenAiResponseException.class).isThrownBy(() -> reader.complete(Duration.ZERO));
+	}
+
 	@Test
 	void noAnswerDoesHarm() {
 		String body = EmbeddingFixture.answer(3,

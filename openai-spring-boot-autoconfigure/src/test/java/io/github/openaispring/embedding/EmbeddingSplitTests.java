@@ -131,14 +131,26 @@ class EmbeddingSplitTests {
 	void countedAndUncountedInputsShareARequest() {
 		this.server.tokenizer = JTOKKIT;
 		this.server.with(2048, 1000, 1, OverLong.FAIL);
-		List<EmbeddingInput> inputs = List.of(EmbeddingInput.of(new int[250]), EmbeddingInput.of(PROSE),
-				EmbeddingInput.of(new int[250]), EmbeddingInput.of(PROSE), EmbeddingInput.of(new int[1]),
-				EmbeddingInput.of("short"), EmbeddingInput.of(new int[999]), EmbeddingInput.of(new int[1]));
+		String most = " a".repeat(749);
+		List<String> texts = List.of("short", PROSE, most.substring(2), "x", "y", " a".repeat(996), "1", "2", "3", "4",
+				"5");
+		EmbeddingResponse response = this.server.embed(texts);
+		// 1 + 250 + 748 + 1, then 1 + 996 + 3, then the rest
+		assertThat(this.server.sizes()).containsExactly(4, 5, 2);
+		assertInOrder(response, texts);
+	}
+
+	@Test
+	void textsAndTokensAreNotMixed() {
 		EmbeddingResponse response = this.server.provider()
-			.embed(EmbeddingRequest.builder().inputs(inputs).build())
+			.embed(EmbeddingRequest.builder().tokens(7, 8).text("first").tokens(9).text("second").build())
 			.block(EmbeddingServer.WAIT);
-		assertThat(this.server.sizes()).containsExactly(4, 2, 2);
-		assertThat(response.vectors().get(3)[0]).isEqualTo(PROSE.length());
+		assertThat(response.requests()).isEqualTo(2);
+		assertThat(this.server.requests).allSatisfy(
+				(request) -> assertThat(request.get("input").valueStream().map(JsonNode::getNodeType).distinct())
+					.hasSize(1));
+		assertThat(response.vectors()).containsExactly(new float[] { 2, 7 }, new float[] { 5, 'f' },
+				new float[] { 1, 9 }, new float[] { 6, 's' });
 	}
 
 	@Test
@@ -251,6 +263,7 @@ class EmbeddingSplitTests {
 			.embed(EmbeddingRequest.builder().text("first").tokens(tokens).text("last").build())
 			.block(EmbeddingServer.WAIT);
 		assertThat(this.server.sizes().stream().mapToInt(Integer::intValue).sum()).isEqualTo(4);
+		assertThat(this.server.sizes()).allMatch((size) -> size <= batchSize);
 		assertThat(response.usage().totalTokens()).isEqualTo(20);
 		assertThat(response.vectors()).hasSize(3);
 		assertThat(response.vectors().get(0)).containsExactly(5, 'f');

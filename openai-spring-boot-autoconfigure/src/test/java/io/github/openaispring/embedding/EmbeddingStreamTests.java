@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
+import io.micrometer.context.ContextRegistry;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,53 @@ class EmbeddingStreamTests {
 	}
 
 	@Test
+	void anItemWaitsForOthersNoLongerThanTheRunSays() {
+		PaidCalls calls = new PaidCalls();
+		Sinks.Many<String> items = Sinks.many().unicast().onBackpressureBuffer();
+		StepVerifier
+			.withVirtualTime(() -> calls.stream(3, 2)
+				.embedAll(items.asFlux(), run().maxWait(Duration.ofSeconds(2)).build())
+				.map(EmbeddedItem::item))
+			.expectSubscription()
+			.expectNoEvent(Duration.ofSeconds(5))
+			.then(() -> items.tryEmitNext("a"))
+			.then(() -> items.tryEmitNext("b"))
+			.thenAwait(Duration.ofSeconds(2))
+			.expectNext("a", "b")
+			.expectNoEvent(Duration.ofSeconds(3))
+			.then(() -> items.tryEmitNext("c"))
+			.then(() -> items.tryEmitNext("d"))
+			.then(() -> items.tryEmitNext("e"))
+			.then(() -> items.tryEmitNext("f"))
+			.thenAwait(Duration.ofMillis(1))
+			.expectNext("c", "d", "e")
+			.then(items::tryEmitComplete)
+			.thenAwait(Duration.ofMillis(1))
+			.expectNext("f")
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(calls.requests).extracting((request) -> request.inputs().size()).containsExactly(2, 3, 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void cutsAtTimesLoseNothing(long seed) {
+		Random random = new Random(seed);
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(random.nextInt(3))));
+		Flux<String> items = texts(500).concatMap((text) -> (random.nextInt(20) == 0)
+				? Mono.just(text).delayElement(Duration.ofMillis(2)) : Mono.just(text));
+		StepVerifier
+			.create(calls.stream(7, 4)
+				.embedAll(items, run().maxWait(Duration.ofMillis(1)).build())
+				.map(EmbeddedItem::position))
+			.expectNextSequence(IntStream.range(0, 500).mapToObj(Long::valueOf).toList())
+			.expectComplete()
+			.verify(TIMEOUT);
+		assertThat(calls.mostRunning.get()).isBetween(2, 4);
+		assertThat(calls.paid).hasSize(500).doesNotContainValue(2);
+	}
+
+	@Test
 	void batchesHaveNoMoreTokensThanARequestTakes() {
 		PaidCalls calls = new PaidCalls();
 		// 300 bytes are 76 tokens by the tokenizer: 13 texts have fewer than 1000.
@@ -137,8 +185,9 @@ class EmbeddingStreamTests {
 	void ofAModelThatIsNotKnownTheBytesAreCounted() {
 		PaidCalls calls = new PaidCalls();
 		// Three characters of three bytes, a hundred times: 900 bytes.
-		Flux<String> items = Flux.just("a", "\u20ac".repeat(300), "b".repeat(99), "c", "d".repeat(5000), "e");
-		StepVerifier.create(calls.stream(1000, 1).embedAll(items, run().model("other").build()))
+		Flux<String> items = Flux.just("a", "\u20ac".repeat(300), "b".repeat(99), "c", "d".repeat(3000), "e");
+		StepVerifier
+			.create(calls.stream(1000, 1).embedAll(items, run().model("other").overLong(OverLong.CHUNK).build()))
 			.expectNextCount(6)
 			.expectComplete()
 			.verify(TIMEOUT);
@@ -273,6 +322,59 @@ class EmbeddingStreamTests {
 	}
 
 	@Test
+	void theContextReachesTheTexts() {
+		ThreadLocal<String> user = new ThreadLocal<>();
+		Queue<String> seen = new ConcurrentLinkedQueue<>();
+		ContextRegistry.getInstance().registerThreadLocalAccessor("user", user);
+		try {
+			EmbeddingRun<Integer> run = EmbeddingRun.<Integer>of((i) -> {
+				seen.add(String.valueOf(user.get()));
+				return "text";
+			}).build();
+			StepVerifier
+				.create(new PaidCalls().stream(10, 3)
+					.embedAll(Flux.range(0, 3), run)
+					.contextWrite((context) -> context.put("user", "Ada")))
+				.expectNextCount(3)
+				.expectComplete()
+				.verify(TIMEOUT);
+		}
+		finally {
+			ContextRegistry.getInstance().removeThreadLocalAccessor("user");
+		}
+		assertThat(seen).containsExactly("Ada", "Ada", "Ada");
+	}
+
+	@Test
+	void manySmallBatchesThatAreAnsweredAtOnceNeedNoDeepStack() {
+		StepVerifier.create(new PaidCalls().stream(1, 3).embedAll(texts(30_000), EmbeddingRun.texts()))
+			.expectNextCount(30_000)
+			.expectComplete()
+			.verify(TIMEOUT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
+	void whereverItIsCancelledNothingGoesOn(long seed) {
+		Random random = new Random(seed);
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(random.nextInt(3))));
+		AtomicInteger reading = new AtomicInteger();
+		for (int i = 0; i < 10; i++) {
+			calls.stream(1 + random.nextInt(9), 1 + random.nextInt(4))
+				.embedAll(texts(100).concatWith(Flux.never())
+					.doOnSubscribe((subscription) -> reading.incrementAndGet())
+					.doFinally((signal) -> reading.decrementAndGet()), EmbeddingRun.texts())
+				.takeUntilOther(Mono.delay(Duration.ofMillis(random.nextInt(20))))
+				.take(random.nextInt(100) + 1)
+				.blockLast(TIMEOUT);
+		}
+		await().untilAsserted(() -> {
+			assertThat(reading).hasValue(0);
+			assertThat(calls.running).hasValue(0);
+		});
+	}
+
+	@Test
 	void theSourceNeverRunsOnTheThreadThatTakesAnAnswer() {
 		Queue<String> threads = new ConcurrentLinkedQueue<>();
 		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(1), Schedulers.parallel()));
@@ -289,15 +391,19 @@ class EmbeddingStreamTests {
 		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("a", "b", "", "c"), EmbeddingRun.texts()))
 			.expectNextCount(2)
 			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(OpenAiEmbeddingStreamException.class)
-				.hasMessageStartingWith("The item at position 2 has no text: ")
+				.hasMessageStartingWith("The item at position 2 cannot be embedded: input[2] is empty: leave it out; ")
 				.hasCauseInstanceOf(OpenAiInvalidRequestException.class)
 				.extracting("firstPosition", "param")
 				.containsExactly(2L, "input"))
 			.verify(TIMEOUT);
 		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("a", "b".repeat(400)), EmbeddingRun.texts()))
 			.expectNextCount(1)
+			.expectErrorSatisfies((ex) -> assertThat(ex).hasMessageStartingWith(
+					"The item at position 1 cannot be embedded: input[1] has 101 tokens, more than 100 "))
+			.verify(TIMEOUT);
+		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("half \ud83d"), EmbeddingRun.texts()))
 			.expectErrorSatisfies((ex) -> assertThat(ex)
-				.hasMessageStartingWith("The item at position 1 has a text of more tokens than the model takes: "))
+				.hasMessageStartingWith("The item at position 0 cannot be embedded: input[0] has half a character: "))
 			.verify(TIMEOUT);
 		assertThat(calls.requests).hasSize(2);
 	}
@@ -386,19 +492,7 @@ class EmbeddingStreamTests {
 			return new EmbeddingResponse(response.model(), response.vectors(), second ? null : response.usage(),
 					second ? null : response.cost(), 1, null, response.rateLimits(), response.latency());
 		}), new EmbeddingOptions("model", null, EncodingFormat.BASE64, 10, 1000, 1, OverLong.FAIL),
-				new EmbeddingTokenizer() {
-
-					@Override
-					public int count(String text) {
-						return 1;
-					}
-
-					@Override
-					public List<String> split(String text, int maxTokens) {
-						return List.of(text);
-					}
-
-				}, (model) -> null);
+				new PaidCalls.QuarterTokenizer(), new PaidCalls.SmallModels());
 		StepVerifier.create(stream.embedAll(texts(30), run().progress(progress::add).build()))
 			.expectNextCount(30)
 			.expectComplete()
@@ -422,6 +516,7 @@ class EmbeddingStreamTests {
 	void aRunThatMakesNoSenseIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> run().concurrency(0).build());
 		assertThatIllegalArgumentException().isThrownBy(() -> run().startAt(-1).build());
+		assertThatIllegalArgumentException().isThrownBy(() -> run().maxWait(Duration.ZERO).build());
 	}
 
 }

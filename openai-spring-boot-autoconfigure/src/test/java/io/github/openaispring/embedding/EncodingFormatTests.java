@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 import io.github.openaispring.OpenAiInvalidRequestException;
 
@@ -75,6 +74,7 @@ class EncodingFormatTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			400 | {"error":{"message":"no such thing","param":"dimensions"}}
+			400 | {"error":{"message":"encoding_format is fine, but","param":"dimensions"}}
 			404 | {"error":{"message":"encoding_format"}}
 			500 | {"error":{"message":"encoding_format"}}
 			""")
@@ -90,19 +90,32 @@ class EncodingFormatTests {
 		this.server.answers = (body) -> EmbeddingServer.json(400, "{\"error\":{\"message\":\"encoding_format\"}}");
 		assertThatExceptionOfType(OpenAiInvalidRequestException.class)
 			.isThrownBy(() -> this.server.provider().embed("a").block(EmbeddingServer.WAIT));
-		assertThat(this.server.requests).hasSize(2);
+		assertThat(asked()).containsExactly(true, false);
+	}
+
+	@Test
+	void whatDidNotHelpIsNotRemembered() {
+		this.server.answers = (body) -> EmbeddingServer.json(400, "{\"error\":{\"message\":\"encoding_format\"}}");
+		OpenAiEmbeddingProvider provider = this.server.provider();
+		for (int i = 0; i < 2; i++) {
+			assertThatExceptionOfType(OpenAiInvalidRequestException.class)
+				.isThrownBy(() -> provider.embed("a").block(EmbeddingServer.WAIT));
+		}
+		assertThat(asked()).containsExactly(true, false, true, false);
 	}
 
 	@Test
 	void bodyIsAsPublished() {
-		this.server.answers = (body) -> EmbeddingServer.json(200,
-				EmbeddingFixture.answer(1, new float[] { 1, 2 }, new float[] { 1, 2 }));
-		this.server.provider()
-			.embed(EmbeddingRequest.builder().text("a\"é😀\n").tokens(1, 2).dimensions(2).user("u").build())
-			.block(EmbeddingServer.WAIT);
-		JsonNode body = this.server.requests.get(0);
-		assertThat(body).hasToString("{\"model\":\"text-embedding-3-small\",\"input\":[\"a\\\"é😀\\n\",[1,2]],"
-				+ "\"encoding_format\":\"base64\",\"dimensions\":2,\"user\":\"u\"}");
+		this.server.answers = (body) -> EmbeddingServer.json(200, EmbeddingFixture.answer(1, new float[] { 1, 2 }));
+		OpenAiEmbeddingProvider provider = this.server.provider();
+		EmbeddingRequest text = EmbeddingRequest.builder().text("a\"é😀\n").dimensions(2).user("u").build();
+		provider.embed(text).block(EmbeddingServer.WAIT);
+		provider.embed(EmbeddingRequest.builder().tokens(1, 2).build()).block(EmbeddingServer.WAIT);
+		assertThat(this.server.requests.get(0))
+			.hasToString("{\"model\":\"text-embedding-3-small\",\"input\":[\"a\\\"é😀\\n\"],"
+					+ "\"encoding_format\":\"base64\",\"dimensions\":2,\"user\":\"u\"}");
+		assertThat(this.server.requests.get(1)).hasToString(
+				"{\"model\":\"text-embedding-3-small\",\"input\":[[1,2]]," + "\"encoding_format\":\"base64\"}");
 	}
 
 }

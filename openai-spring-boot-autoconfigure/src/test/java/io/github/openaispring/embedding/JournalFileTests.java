@@ -253,6 +253,13 @@ class JournalFileTests {
 	}
 
 	@Test
+	void aJournalWithoutVectorsMayBecomeOneOfOthers() throws IOException {
+		JournalFile.open(this.path, new EmbeddingJournal.Header("misspelt", null, OverLong.CHUNK)).close();
+		append(0, 2);
+		assertThat(positions(0, 2)).hasSize(3);
+	}
+
+	@Test
 	void aModelWhoseNameHasNoRoomIsRefused() {
 		assertThatExceptionOfType(OpenAiInvalidRequestException.class).isThrownBy(
 				() -> JournalFile.open(this.path, new EmbeddingJournal.Header("m".repeat(2000), 3, OverLong.FAIL)));

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -18,6 +20,9 @@ import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.CostLine;
 import io.github.openaispring.cost.TokenKind;
 import io.github.openaispring.cost.Usage;
+import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.model.ModelInfo;
+import io.github.openaispring.model.ModelKind;
 
 /**
  * Requests for embeddings as the stream makes them, which counts how often each text is
@@ -52,14 +57,19 @@ final class PaidCalls implements Function<EmbeddingRequest, Mono<EmbeddingRespon
 		return Mono.defer(() -> {
 			this.requests.add(request);
 			this.mostRunning.accumulateAndGet(this.running.incrementAndGet(), Math::max);
+			// A call may be cancelled when it has just ended.
+			AtomicBoolean ended = new AtomicBoolean();
 			return this.answered.apply(request)
 				.then(Mono.fromSupplier(() -> pay(request)))
-				.doOnTerminate(this.running::decrementAndGet)
-				.doOnCancel(() -> {
-					this.running.decrementAndGet();
-					this.cancelled.incrementAndGet();
-				});
+				.doOnTerminate(() -> end(ended))
+				.doOnCancel(() -> this.cancelled.addAndGet(end(ended)));
 		});
+	}
+
+	private int end(AtomicBoolean ended) {
+		int change = ended.compareAndSet(false, true) ? 1 : 0;
+		this.running.addAndGet(-change);
+		return change;
 	}
 
 	private EmbeddingResponse pay(EmbeddingRequest request) {
@@ -70,19 +80,11 @@ final class PaidCalls implements Function<EmbeddingRequest, Mono<EmbeddingRespon
 	EmbeddingStream stream(int batchSize, int concurrency) {
 		EmbeddingOptions options = new EmbeddingOptions("model", null, EncodingFormat.BASE64, batchSize, 1000,
 				concurrency, OverLong.FAIL);
-		return new EmbeddingStream(this, options, new EmbeddingTokenizer() {
+		return stream(options);
+	}
 
-			@Override
-			public int count(String text) {
-				return text.length() / 4 + 1;
-			}
-
-			@Override
-			public List<String> split(String text, int maxTokens) {
-				throw new UnsupportedOperationException();
-			}
-
-		}, (model) -> model.equals("model") ? 100 : null);
+	EmbeddingStream stream(EmbeddingOptions options) {
+		return new EmbeddingStream(this, options, new QuarterTokenizer(), new SmallModels());
 	}
 
 	static EmbeddingResponse response(EmbeddingRequest request) {
@@ -100,6 +102,42 @@ final class PaidCalls implements Function<EmbeddingRequest, Mono<EmbeddingRespon
 
 	static float[] vector(String text) {
 		return new float[] { text.hashCode(), text.length(), text.charAt(0) };
+	}
+
+	/** Knows {@code model}, which takes a hundred tokens. */
+	static final class SmallModels implements ModelCatalog {
+
+		@Override
+		public ModelInfo find(String model) {
+			return model.equals("model") ? new ModelInfo(model, ModelKind.EMBEDDING, 100, null, null, 3, true, null)
+					: null;
+		}
+
+		@Override
+		public LocalDate asOf() {
+			return LocalDate.EPOCH;
+		}
+
+		@Override
+		public Set<String> models() {
+			return Set.of("model");
+		}
+
+	}
+
+	/** Takes four characters for a token. */
+	static final class QuarterTokenizer implements EmbeddingTokenizer {
+
+		@Override
+		public int count(String text) {
+			return text.length() / 4 + 1;
+		}
+
+		@Override
+		public List<String> split(String text, int maxTokens) {
+			throw new UnsupportedOperationException();
+		}
+
 	}
 
 }

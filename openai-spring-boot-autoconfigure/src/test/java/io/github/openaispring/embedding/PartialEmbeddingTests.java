@@ -1,29 +1,35 @@
 package io.github.openaispring.embedding;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import mockwebserver3.MockResponse;
-import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 import io.github.openaispring.OpenAiAuthenticationException;
 import io.github.openaispring.OpenAiException;
-import io.github.openaispring.OpenAiInvalidRequestException;
 import io.github.openaispring.OpenAiResponseException;
 import io.github.openaispring.OpenAiServerException;
+import io.github.openaispring.http.ResponseHead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests of calls of which a part fails.
@@ -98,11 +104,24 @@ class PartialEmbeddingTests {
 		this.server.with(1, 300_000, 2, OverLong.FAIL);
 		CountDownLatch refused = new CountDownLatch(1);
 		CountDownLatch both = new CountDownLatch(2);
+		this.server.observations = ObservationRegistry.create();
+		this.server.observations.observationConfig().observationHandler(new ObservationHandler<>() {
+
+			@Override
+			public void onError(Observation.Context context) {
+				refused.countDown();
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return true;
+			}
+
+		});
 		this.server.answers = (body) -> {
 			both.countDown();
 			await(both);
 			if (first(body) == 0) {
-				refused.countDown();
 				return EmbeddingServer.json(429,
 						"{\"error\":{\"message\":\"pay\",\"code\":\"insufficient_quota\",\"type\":\"insufficient_quota\"}}");
 			}
@@ -150,6 +169,38 @@ class PartialEmbeddingTests {
 		assertThat(failure.getPartial().vectors()).containsOnlyKeys(0, 2);
 		assertThat(failure.getPartial().remaining().inputs()).singleElement().isEqualTo(request.inputs().get(1));
 		assertThat(failure.getPartial().usage().totalTokens()).isEqualTo(20);
+	}
+
+	@Test
+	void piecesOfTheOnlyInputHaveBeenPaidFor() {
+		this.server.with(1, 300_000, 1, OverLong.CHUNK);
+		EmbeddingRequest request = EmbeddingRequest.builder().tokens(new int[20_000]).build();
+		AtomicInteger requests = new AtomicInteger();
+		this.server.answers = (body) -> (requests.incrementAndGet() == 3) ? failure(500, "boom") : null;
+		OpenAiPartialEmbeddingException failure = failure(OpenAiPartialEmbeddingException.class, request);
+		assertThat(failure).hasMessageContaining("batch 2 failed").hasMessageContaining("2 of 3 succeeded");
+		assertThat(failure.getPartial().vectors()).isEmpty();
+		assertThat(failure.getPartial().requests()).isEqualTo(2);
+		assertThat(failure.getPartial().usage().totalTokens()).isEqualTo(10);
+	}
+
+	@Test
+	void failureThatIsNoneOfOursLeavesTheOthers() {
+		EmbeddingCalls calls = mock(EmbeddingCalls.class);
+		EmbeddingSettings settings = EmbeddingSettings.of(request(1), EmbeddingOptions.defaults());
+		List<List<Piece>> batches = IntStream.range(0, 3)
+			.mapToObj((i) -> List.of(EmbeddingChecks.check(i, EmbeddingInput.of("x"))))
+			.toList();
+		EmbeddedPart part = new EmbeddedPart(
+				new EmbeddingAnswer("m", List.of(new float[] { 1 }), null, false, ResponseHead.EMPTY, Duration.ZERO),
+				"m", null);
+		given(calls.call(any(), any(), any())).willReturn(Mono.just(part))
+			.willReturn(Mono.error(new IllegalStateException("a text")))
+			.willReturn(Mono.just(part));
+		List<BatchOutcome> outcomes = new SplitCall(calls, settings, batches, null).run(1).block(EmbeddingServer.WAIT);
+		assertThat(outcomes).extracting(BatchOutcome::part).containsExactly(part, null, part);
+		assertThat(outcomes.get(1).failure()).hasMessage("The request failed with a java.lang.IllegalStateException")
+			.hasCauseInstanceOf(IllegalStateException.class);
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import io.github.openaispring.OpenAiConnectionException;
 import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.OpenAiRateLimitException;
+import io.github.openaispring.OpenAiServerException;
 import io.github.openaispring.OpenAiTimeoutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,6 +131,31 @@ class RetriesTests {
 			.expectErrorMessage("late")
 			.verify(WAIT);
 		assertThat(this.told).containsOnly("chat timeout").hasSize(3);
+	}
+
+	@Test
+	void retryOfWhatMustNotBeDoneTwiceIsForRefusalsOnly() {
+		Retries retries = new Retries(EXACT, HttpListener.NONE);
+		AtomicInteger calls = new AtomicInteger();
+		OpenAiException gateway = new OpenAiServerException("gateway", OpenAiErrorDetails.builder().status(504).build(),
+				null);
+		for (OpenAiException unclear : List.of(broken(), gateway)) {
+			StepVerifier
+				.create(Mono.error(unclear)
+					.doOnSubscribe((subscription) -> calls.incrementAndGet())
+					.retryWhen(retries.ofRefusals("batch")))
+				.expectErrorMessage(unclear.getMessage())
+				.verify(WAIT);
+		}
+		assertThat(calls).hasValue(2);
+		StepVerifier
+			.withVirtualTime(() -> Mono.error(limited(null))
+				.doOnSubscribe((subscription) -> calls.incrementAndGet())
+				.retryWhen(retries.ofRefusals("batch")))
+			.thenAwait(Duration.ofMinutes(1))
+			.expectError(OpenAiRateLimitException.class)
+			.verify(WAIT);
+		assertThat(calls).hasValue(6);
 	}
 
 	@Test

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Fails a test class that leaves buffers behind: Netty watches every one of them.
  */
-final class LeakDetection implements BeforeAllCallback, AfterAllCallback {
+public final class LeakDetection implements BeforeAllCallback, AfterAllCallback {
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger(ResourceLeakDetector.class);
 

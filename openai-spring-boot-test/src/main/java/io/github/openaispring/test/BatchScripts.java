@@ -4,8 +4,10 @@ import java.util.function.Predicate;
 
 /**
  * Scripts what happens to batches, and to requests about them. The requests in a batch
- * are scripted by the endpoint that they go to, as those that come one by one:
- * <pre class="code">
+ * are scripted by the endpoint that they go to, as those that come one by one. They take
+ * scripts in the order in which they are answered, which is not that of the file; one
+ * that gets no answer ends as {@code request_timeout}, and one whose answer is delayed
+ * holds up whoever asks for the batch. <pre class="code">
  * simulator.onBatches().run().lasting(Duration.ofHours(30));
  * simulator.onEmbeddings((request) -&gt; request.batchId() != null).fail(500, "server_error");
  * </pre>

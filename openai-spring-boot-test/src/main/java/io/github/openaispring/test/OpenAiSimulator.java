@@ -385,7 +385,8 @@ public final class OpenAiSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * Set the time until an unscripted answer begins.
+		 * Set the time until an unscripted answer of the assistant begins. Embeddings
+		 * come at once.
 		 * @param delay the time; 50 milliseconds by default
 		 * @return this builder
 		 */

@@ -1,16 +1,13 @@
 package io.github.openaispring.test;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,14 +25,7 @@ class OfficialRealtimeClientTests {
 	@BeforeAll
 	static void talk() throws IOException, InterruptedException {
 		simulator = OpenAiSimulator.builder().tokenDelay(Duration.ofMillis(1)).audioPace(100).start();
-		Process process = new ProcessBuilder("node", "src/test/resources/official-realtime-client.mjs",
-				simulator.baseUrl())
-			.redirectError(ProcessBuilder.Redirect.INHERIT)
-			.start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-		assertThat(process.exitValue()).isZero();
-		told = JsonMapper.builder().build().readTree(output);
+		told = NodeProgram.run("official-realtime-client.mjs", simulator);
 	}
 
 	@AfterAll

@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 import io.github.openaispring.realtime.RealtimeBill;
@@ -30,6 +34,15 @@ class SpokenConversationTests {
 
 	@Autowired
 	private OpenAiSimulator simulator;
+
+	@Autowired
+	private ApplicationContext context;
+
+	@Test
+	void neitherDatabaseNorBatchIsStarted() {
+		assertThat(this.context.getBeanNamesForType(DataSource.class)).isEmpty();
+		assertThat(this.context.getBeanNamesForType(JobOperator.class)).isEmpty();
+	}
 
 	@Test
 	void weatherIsAskedAnsweredAndInterrupted() {

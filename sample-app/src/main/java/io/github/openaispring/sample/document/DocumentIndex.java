@@ -21,8 +21,6 @@ class DocumentIndex {
 
 	private static final int MAX_DOCUMENTS = 100;
 
-	private static final int MAX_CHARACTERS = 500_000;
-
 	private static final int MAX_CHARACTERS_IN_ALL = 2_000_000;
 
 	private final Map<String, Document> documents = new LinkedHashMap<>();
@@ -37,11 +35,6 @@ class DocumentIndex {
 	 */
 	synchronized Place reserve(Draft draft) {
 		long characters = draft.characters();
-		if (characters > MAX_CHARACTERS) {
-			throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "document_too_long",
-					"The document has %,d characters; %,d are the most. Add it in parts.".formatted(characters,
-							MAX_CHARACTERS));
-		}
 		long[] others = LongStream
 			.concat(this.documents.values()
 				.stream()

@@ -18,12 +18,19 @@ import org.springframework.util.StringUtils;
  */
 record Draft(String id, String title, List<String> passages) {
 
+	private static final int MAX_CHARACTERS = 500_000;
+
 	private static final int TITLE = 80;
 
 	static Draft of(DocumentRequest request) {
 		String text = request.text().replace("\r\n", "\n").replace('\r', '\n').strip();
 		if (text.isEmpty()) {
 			throw new Refusal(HttpStatus.BAD_REQUEST, "invalid_request", "text must not be blank");
+		}
+		if (text.length() > MAX_CHARACTERS) {
+			throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "document_too_long",
+					"The document has %,d characters; %,d are the most. Add it in parts.".formatted(text.length(),
+							MAX_CHARACTERS));
 		}
 		String title = StringUtils.hasText(request.title()) ? request.title().strip() : firstLine(text);
 		return new Draft(id(title, text), title, Passages.of(text));

@@ -1,0 +1,7 @@
+/**
+ * Benchmarks of embeddings.
+ */
+@NullMarked
+package io.github.openaispring.embedding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.github.openaispring.embedding;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+
+import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.cost.PriceCatalog;
+import io.github.openaispring.http.HttpLimits;
+import io.github.openaispring.http.HttpListener;
+import io.github.openaispring.http.OpenAiHttpClient;
+import io.github.openaispring.http.RetryPolicy;
+import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.telemetry.OperationTelemetry;
+
+/**
+ * A program of its own that embeds a corpus with a journal, and can be killed. It prints
+ * how many items it was given, now and then.
+ */
+public final class EmbeddingProcess implements AutoCloseable {
+
+	static final int BATCH = 200;
+
+	static final int CONCURRENCY = 4;
+
+	static final int DIMENSIONS = 256;
+
+	private static final int REPORT = 100;
+
+	private final Process process;
+
+	private final BufferedReader output;
+
+	private EmbeddingProcess(Process process) {
+		this.process = process;
+		this.output = process.inputReader();
+	}
+
+	static EmbeddingProcess start(String url, Path journal, int count) throws IOException {
+		return new EmbeddingProcess(
+				new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
+						"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dio.netty.maxDirectMemory=33554432", "-cp",
+						System.getProperty("java.class.path"), EmbeddingProcess.class.getName(), url,
+						journal.toString(), String.valueOf(count))
+					.redirectError(ProcessBuilder.Redirect.INHERIT)
+					.directory(new File(System.getProperty("java.io.tmpdir")))
+					.start());
+	}
+
+	/** Wait until it was given so many items. */
+	void awaitGiven(int count) throws IOException {
+		String line;
+		do {
+			line = this.output.readLine();
+			if (line == null) {
+				throw new IllegalStateException("The process has ended");
+			}
+		}
+		while (!line.matches("[0-9]+") || Integer.parseInt(line) < count);
+	}
+
+	/** Stop it as Ctrl-C does. */
+	void stop() throws InterruptedException {
+		this.process.destroy();
+		end();
+	}
+
+	/** Stop it without a chance to do anything. */
+	void kill() throws InterruptedException {
+		this.process.destroyForcibly();
+		end();
+	}
+
+	/** Wait for its end. */
+	int end() throws InterruptedException {
+		if (!this.process.waitFor(2, TimeUnit.MINUTES)) {
+			throw new IllegalStateException("The process does not end");
+		}
+		return this.process.exitValue();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+	}
+
+	static String text(long position) {
+		return "passage " + position;
+	}
+
+	static DefaultOpenAiEmbeddingProvider provider(String url) {
+		RetryPolicy once = new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(60), 0);
+		OpenAiHttpClient http = new OpenAiHttpClient(
+				WebClient.builder().baseUrl(url).defaultHeaders((headers) -> headers.setBearerAuth("sk-test")).build(),
+				HttpLimits.defaults(), once, HttpListener.NONE);
+		EmbeddingOptions options = new EmbeddingOptions("text-embedding-3-small", DIMENSIONS, EncodingFormat.BASE64,
+				BATCH, 300_000, CONCURRENCY, OverLong.FAIL);
+		return new DefaultOpenAiEmbeddingProvider(http, options, new Utf8Tokenizer(),
+				new CostCalculator(PriceCatalog.bundled()),
+				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
+				}), ModelCatalog.bundled());
+	}
+
+	static Flux<EmbeddedItem<Long>> embedAll(String url, EmbeddingJournal journal, int count) {
+		return provider(url).embedAll(Flux.range(0, count).map(Integer::longValue),
+				EmbeddingRun.of(EmbeddingProcess::text).journal(journal).build());
+	}
+
+	public static void main(String[] args) {
+		FileEmbeddingJournal journal = FileEmbeddingJournal.at(Path.of(args[1]));
+		int count = Integer.parseInt(args[2]);
+		Flux<EmbeddedItem<Long>> items = embedAll(args[0], journal, count).doOnNext((item) -> {
+			if ((item.position() + 1) % REPORT == 0) {
+				System.out.println(item.position() + 1);
+			}
+		});
+		Disposable.Swap running = reactor.core.Disposables.swap();
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+			running.dispose();
+			journal.idle().block();
+		}));
+		items.doOnSubscribe((subscription) -> running.update(subscription::cancel)).blockLast();
+	}
+
+}
