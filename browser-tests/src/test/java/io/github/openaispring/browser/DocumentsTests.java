@@ -63,7 +63,7 @@ class DocumentsTests {
 		PlaywrightAssertions.assertThat(this.documents.documents()).containsText("1 passage ·");
 		PlaywrightAssertions.assertThat(this.documents.documents()).containsText(COST);
 		PlaywrightAssertions.assertThat(this.documents.total()).containsText(COST);
-		PlaywrightAssertions.assertThat(this.documents.page().locator("#composer .attachments li")).hasCount(0);
+		PlaywrightAssertions.assertThat(this.documents.page().locator("#composer .form-problem")).isEmpty();
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import io.github.openaispring.embedding.EmbeddedItem;
 import io.github.openaispring.embedding.EmbeddingRun;
@@ -29,21 +30,28 @@ final class DocumentRun {
 
 	Flux<DocumentStep> steps(OpenAiEmbeddingProvider provider) {
 		DocumentProgress start = this.progress;
+		// As many as there are HTTP requests, whose number the size of the draft bounds.
+		Sinks.Many<DocumentStep> told = Sinks.many().unicast().onBackpressureBuffer();
 		EmbeddingRun<String> run = EmbeddingRun.<String>of(Function.identity())
 			.total(start.total())
-			.progress((told) -> this.progress = start.with(told))
+			.progress((progress) -> {
+				this.progress = start.with(progress);
+				told.tryEmitNext(this.progress);
+			})
 			.build();
-		Flux<DocumentStep> steps = provider.embedAll(texts(), run).map(this::add);
-		return steps.startWith(start).distinctUntilChanged().concatWith(Mono.fromSupplier(this::document));
+		Mono<DocumentStep> document = provider.embedAll(texts(), run)
+			.doOnNext(this::add)
+			.then(Mono.<DocumentStep>fromSupplier(this::document))
+			.doOnTerminate(told::tryEmitComplete);
+		return Flux.mergeSequential(told.asFlux().startWith(start), document);
 	}
 
 	private Flux<String> texts() {
 		return Flux.fromIterable(this.draft.passages()).map(String::strip);
 	}
 
-	private DocumentStep add(EmbeddedItem<String> item) {
+	private void add(EmbeddedItem<String> item) {
 		this.passages.add(new Passage((int) item.position(), item.item(), item.vector()));
-		return this.progress;
 	}
 
 	private Document document() {
