@@ -45,7 +45,7 @@ final class BatchCreation {
 
 	// Without its file a batch cannot begin.
 	private <T> Mono<T> giveUp(String fileId, OpenAiException error) {
-		return this.calls.delete(fileId).onErrorComplete().then(Mono.error(error));
+		return Mono.defer(() -> this.calls.delete(fileId)).onErrorComplete().then(Mono.error(error));
 	}
 
 }

@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public record BatchRequest<T>(String customId, T request) {
 
-	private static final int MAX_ID = 512;
+	static final int MAX_ID = 512;
 
 	public BatchRequest {
 		Objects.requireNonNull(request, "request must not be null");

@@ -87,14 +87,11 @@ public final class DefaultOpenAiBatchProvider implements OpenAiBatchProvider {
 
 	@Override
 	public Flux<Batch> list() {
-		return list(null);
-	}
-
-	private Flux<Batch> list(@Nullable String after) {
-		return this.calls.list(after).flatMapMany((page) -> {
-			Flux<Batch> batches = Flux.fromIterable(page.batches());
-			String next = page.next();
-			return (next != null) ? batches.concatWith(Flux.defer(() -> list(next))) : batches;
+		return Flux.defer(() -> {
+			BatchPages pages = new BatchPages();
+			return Mono.defer(() -> this.calls.list(pages.next()))
+				.flatMapIterable(pages::take)
+				.repeat(() -> pages.next() != null);
 		});
 	}
 

@@ -12,7 +12,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class InputWriter {
 
-	private static final int MAX_REQUESTS = 50_000;
+	static final int MAX_REQUESTS = 50_000;
 
 	private static final int MAX_INPUTS = 50_000;
 

@@ -87,9 +87,12 @@ final class ResultLine {
 			parser.skipChildren();
 			return NOTHING;
 		}
-		int start = this.offset + (int) parser.currentTokenLocation().getByteOffset();
+		int start = (int) parser.currentTokenLocation().getByteOffset();
 		parser.skipChildren();
-		return Arrays.copyOfRange(this.bytes, start, this.offset + (int) parser.currentLocation().getByteOffset());
+		int end = (int) parser.currentLocation().getByteOffset();
+		// Nobody knows where it is in a line that is not in UTF-8.
+		return (start < 0 || end < start) ? null
+				: Arrays.copyOfRange(this.bytes, this.offset + start, this.offset + end);
 	}
 
 	@Nullable String customId() {

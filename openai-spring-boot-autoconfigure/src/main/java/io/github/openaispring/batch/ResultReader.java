@@ -4,7 +4,9 @@ import java.util.function.Consumer;
 
 import tools.jackson.core.json.JsonFactory;
 
+import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiException;
+import io.github.openaispring.OpenAiResponseException;
 import io.github.openaispring.http.EventReader;
 import io.github.openaispring.http.ResponseHead;
 
@@ -38,7 +40,7 @@ final class ResultReader<A> implements EventReader<BatchResult<A>> {
 		this.line++;
 		ResultLine result = ResultLine.read(this.json, bytes, offset, length);
 		String customId = result.customId();
-		if (customId == null) {
+		if (customId == null || customId.length() > BatchRequest.MAX_ID) {
 			this.results.addDamaged();
 		}
 		else if (this.results.add(customId)) {
@@ -52,6 +54,11 @@ final class ResultReader<A> implements EventReader<BatchResult<A>> {
 		}
 		catch (OpenAiException ex) {
 			return new BatchResult.Failed<>(customId, ex);
+		}
+		// One result must not cost the others.
+		catch (RuntimeException ex) {
+			return new BatchResult.Failed<>(customId, new OpenAiResponseException(
+					"The result cannot be read: " + ex.getClass().getName(), OpenAiErrorDetails.none(), ex));
 		}
 	}
 

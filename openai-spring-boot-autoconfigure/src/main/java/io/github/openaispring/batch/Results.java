@@ -28,8 +28,12 @@ final class Results {
 	 * Take note of a result.
 	 * @param customId the request's id
 	 * @return whether it is the first one of that request
+	 * @throws OpenAiResponseException if a batch cannot have so many
 	 */
 	boolean add(String customId) {
+		if (this.customIds.size() >= Math.max(this.batch.counts().total(), InputWriter.MAX_REQUESTS)) {
+			throw failure("Batch '%s' has more results than a batch can have requests".formatted(this.batch.id()));
+		}
 		return this.customIds.add(customId);
 	}
 
@@ -57,7 +61,11 @@ final class Results {
 	}
 
 	private static <T> Flux<T> fail(String message) {
-		return Flux.error(new OpenAiResponseException(message, OpenAiErrorDetails.none(), null));
+		return Flux.error(failure(message));
+	}
+
+	private static OpenAiResponseException failure(String message) {
+		return new OpenAiResponseException(message, OpenAiErrorDetails.none(), null);
 	}
 
 }

@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
+import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
@@ -31,6 +32,9 @@ public final class EmbeddingCodec {
 
 	/** The path of the API below the base URL. */
 	public static final String PATH = EmbeddingExchange.PATH;
+
+	/** No request has more. */
+	private static final int MAX_INPUTS = 2048;
 
 	private final EmbeddingOptions options;
 
@@ -120,7 +124,7 @@ public final class EmbeddingCodec {
 			parser.nextToken();
 			WireMembers.object(parser, (value, name) -> {
 				if ("data".equals(name)) {
-					WireMembers.array(value, (entry, none) -> count.addAndGet(skip(entry)));
+					WireMembers.array(value, (entry, none) -> requirePossible(count.addAndGet(skip(entry)), answer));
 				}
 				else {
 					value.skipChildren();
@@ -131,6 +135,14 @@ public final class EmbeddingCodec {
 			throw ErrorMapper.malformed(ex, answer.head(), false);
 		}
 		return count.get();
+	}
+
+	// Memory is reserved for as many vectors.
+	private static void requirePossible(int count, ApiResponse answer) {
+		if (count > MAX_INPUTS) {
+			throw new MalformedAnswer(OpenAiErrorDetails.builder().requestId(answer.head().requestId()).build())
+				.because("there are more than %d".formatted(MAX_INPUTS));
+		}
 	}
 
 	private static int skip(JsonParser entry) {

@@ -23,8 +23,11 @@ public final class Retries {
 	/** Statuses that are worth a retry although no exception of their own says so. */
 	private static final Set<Integer> TRANSIENT = Set.of(408, 409, 429);
 
-	/** Statuses after which it is known that nothing was done. */
-	private static final Set<Integer> REFUSED = Set.of(429, 503);
+	/**
+	 * The status after which it is known that nothing was done. Proxies answer 503 also
+	 * when they have passed a request on.
+	 */
+	private static final int REFUSED = 429;
 
 	private final RetryPolicy policy;
 
@@ -56,8 +59,7 @@ public final class Retries {
 	 * @return the rule, which makes a call again only when the server has refused it
 	 */
 	Retry ofRefusals(String operation) {
-		return of(operation,
-				(OpenAiException error) -> error.getStatus() != null && REFUSED.contains(error.getStatus()));
+		return of(operation, (OpenAiException error) -> error.getStatus() != null && error.getStatus() == REFUSED);
 	}
 
 	private Retry of(String operation, Predicate<OpenAiException> repeatable) {

@@ -130,6 +130,24 @@ class BatchCallsTests {
 	}
 
 	@Test
+	void listDoesNotGoRoundInCircles() {
+		thenPage(true, "a", "b");
+		thenPage(true, "a", "b");
+		assertThat(BatchFixture.failure(this.batches.provider().list().then()))
+			.isInstanceOf(OpenAiResponseException.class)
+			.hasMessageContaining("same page");
+		assertThat(calls()).hasSize(2);
+	}
+
+	@Test
+	void listMayHaveAnyNumberOfPages() {
+		for (int i = 0; i < 2000; i++) {
+			thenPage(i < 1999, "batch_" + i);
+		}
+		assertThat(this.batches.provider().list().count().block(BatchFixture.WAIT)).isEqualTo(2000);
+	}
+
+	@Test
 	void listEndsWhenThereIsNothingThoughMoreIsPromised() {
 		thenPage(true);
 		assertThat(this.batches.provider().list().collectList().block(BatchFixture.WAIT)).isEmpty();

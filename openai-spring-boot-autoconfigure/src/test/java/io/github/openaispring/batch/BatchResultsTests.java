@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
+import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.OpenAiConnectionException;
 import io.github.openaispring.OpenAiException;
@@ -223,6 +224,26 @@ class BatchResultsTests {
 				.hasMessageContaining("3 lines")
 				.hasMessageNotContaining("secret"))
 			.verify(BatchFixture.WAIT);
+	}
+
+	@Test
+	void lineThatIsNotInUtf8HasNoAnswer() {
+		byte[] other = BatchFixture.succeeded("a", "first").getBytes(StandardCharsets.UTF_16LE);
+		ResultLine line = ResultLine.read(new JsonFactory(), other, 0, other.length);
+		assertThatExceptionOfType(OpenAiResponseException.class).isThrownBy(line::answer);
+	}
+
+	@Test
+	void resultsThatNoBatchCanHaveAreNotRemembered() {
+		Batch batch = this.batches.thenBatch("completed", OUTPUT, counts(2, 2, 0))
+			.provider()
+			.retrieve("batch_1")
+			.block(BatchFixture.WAIT);
+		Results results = new Results(batch);
+		for (int i = 0; i < 50_000; i++) {
+			results.add("r" + i);
+		}
+		assertThatExceptionOfType(OpenAiResponseException.class).isThrownBy(() -> results.add("one more"));
 	}
 
 	@Test

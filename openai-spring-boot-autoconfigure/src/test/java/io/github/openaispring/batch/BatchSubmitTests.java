@@ -309,7 +309,7 @@ class BatchSubmitTests {
 
 	@Test
 	void whenServerIsBusyCreatesTheBatchLater() {
-		thenFile().server.thenJson(503, "{}").thenJson(429, "{}");
+		thenFile().server.thenJson(429, "{}").thenJson(429, "{}");
 		this.batches.thenBatch("validating");
 		submit(BatchFixture.chat("a")).block(BatchFixture.WAIT);
 		assertThat(calls()).containsExactly("POST /v1/files", "POST /v1/batches", "POST /v1/batches",
@@ -330,7 +330,7 @@ class BatchSubmitTests {
 
 	@Test
 	void whenServerFailsAndThereIsNoBatchDeletesTheFileSoThatNoneCanBegin() {
-		thenFile().server.thenJson(500, "{}").thenJson(200, "{\"data\":[],\"has_more\":false}").thenJson(200, "{}");
+		thenFile().server.thenJson(503, "{}").thenJson(200, "{\"data\":[],\"has_more\":false}").thenJson(200, "{}");
 		assertThat(BatchFixture.failure(submit(BatchFixture.chat("a")))).isInstanceOf(OpenAiServerException.class);
 		assertThat(calls()).containsExactly("POST /v1/files", "POST /v1/batches", "GET /v1/batches?limit=100",
 				"DELETE /v1/files/file-in");

@@ -189,7 +189,7 @@ class PartialEmbeddingTests {
 		EmbeddingCalls calls = mock(EmbeddingCalls.class);
 		EmbeddingSettings settings = EmbeddingSettings.of(request(1), EmbeddingOptions.defaults());
 		List<List<Piece>> batches = IntStream.range(0, 3)
-			.mapToObj((i) -> List.of(EmbeddingChecks.check(i, EmbeddingInput.of("x"))))
+			.mapToObj((i) -> List.of(EmbeddingChecks.check(i, new EmbeddingInput.Text("x"))))
 			.toList();
 		EmbeddedPart part = new EmbeddedPart(
 				new EmbeddingAnswer("m", List.of(new float[] { 1 }), null, false, ResponseHead.EMPTY, Duration.ZERO),

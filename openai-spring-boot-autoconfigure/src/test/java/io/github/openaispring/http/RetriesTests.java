@@ -137,7 +137,7 @@ class RetriesTests {
 	void retryOfWhatMustNotBeDoneTwiceIsForRefusalsOnly() {
 		Retries retries = new Retries(EXACT, HttpListener.NONE);
 		AtomicInteger calls = new AtomicInteger();
-		OpenAiException gateway = new OpenAiServerException("gateway", OpenAiErrorDetails.builder().status(504).build(),
+		OpenAiException gateway = new OpenAiServerException("gateway", OpenAiErrorDetails.builder().status(503).build(),
 				null);
 		for (OpenAiException unclear : List.of(broken(), gateway)) {
 			StepVerifier
