@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -278,6 +279,32 @@ class JournalFileTests {
 	}
 
 	@Test
+	void anotherProcessMayNotUseItEvenWhenARunOfThisOneWasRefused() throws Exception {
+		JournalFile file = JournalFile.open(this.path, HEADER);
+		assertThatExceptionOfType(OpenAiInvalidRequestException.class)
+			.isThrownBy(() -> JournalFile.open(this.path, HEADER));
+		assertThat(openElsewhere()).isEqualTo(OtherProcess.REFUSED);
+		file.close();
+		assertThat(openElsewhere()).isZero();
+	}
+
+	private int openElsewhere() throws Exception {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), OtherProcess.class.getName(),
+				this.path.toString())
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		try {
+			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+			return process.exitValue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	@Test
 	void vectorsOfDifferentLengthsAreNoAnswer() throws IOException {
 		JournalFile file = JournalFile.open(this.path, HEADER);
 		assertThatIllegalArgumentException().isThrownBy(
@@ -285,6 +312,22 @@ class JournalFileTests {
 		file.append(entries(2, 4));
 		file.close();
 		assertThat(positions(0, 4)).containsExactly(range(2, 4));
+	}
+
+	/** Opens a journal in a process of its own. */
+	static final class OtherProcess {
+
+		static final int REFUSED = 3;
+
+		public static void main(String[] args) throws IOException {
+			try {
+				JournalFile.open(Path.of(args[0]), HEADER).close();
+			}
+			catch (OpenAiInvalidRequestException ex) {
+				System.exit(REFUSED);
+			}
+		}
+
 	}
 
 }
