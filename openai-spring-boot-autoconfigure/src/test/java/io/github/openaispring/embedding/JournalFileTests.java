@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.openaispring.OpenAiInvalidRequestException;
@@ -94,6 +95,27 @@ class JournalFileTests {
 		assertThat(positions(0, 30)).containsExactly(range(0, 14));
 		assertThat(positions(7, 11)).containsExactly(range(7, 11));
 		assertThat(positions(15, 30)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3, 3000", "3, 3640", "3, 1820", "1536, 100", "20000, 3" })
+	void recordsMayBeLargerThanWhatIsReadAtATime(int dimensions, int count) throws IOException {
+		List<EmbeddingJournal.Entry> entries = LongStream.range(0, count)
+			.mapToObj((position) -> new EmbeddingJournal.Entry(key(position, "text"), vector(dimensions, position)))
+			.toList();
+		append(entries);
+		JournalFile file = JournalFile.open(this.path, HEADER);
+		assertThat(file.find(entries.stream().map(EmbeddingJournal.Entry::key).toList())).hasSize(count)
+			.allSatisfy((entry) -> assertThat(entry.vector()).isEqualTo(vector(dimensions, entry.key().position())));
+		file.close();
+	}
+
+	private static float[] vector(int dimensions, long seed) {
+		float[] vector = new float[dimensions];
+		for (int i = 0; i < dimensions; i++) {
+			vector[i] = seed * dimensions + i;
+		}
+		return vector;
 	}
 
 	@Test
