@@ -97,11 +97,11 @@ class EmbeddingStreamTests {
 			.thenRequest(8)
 			.expectNextCount(8)
 			.then(() -> assertThat(calls.requests).hasSize(4))
-			.then(() -> assertThat(read.get()).isBetween(40, 41))
+			.then(() -> assertThat(read.get()).isBetween(40, 41 + EmbeddingStream.READ_AHEAD))
 			.thenRequest(2)
 			.expectNextCount(2)
 			.then(() -> await().until(() -> calls.requests.size() == 5 && read.get() >= 50))
-			.then(() -> assertThat(read.get()).isBetween(50, 51))
+			.then(() -> assertThat(read.get()).isBetween(50, 51 + EmbeddingStream.READ_AHEAD))
 			.thenCancel()
 			.verify(TIMEOUT);
 	}
@@ -383,6 +383,42 @@ class EmbeddingStreamTests {
 			return text;
 		}).build())).expectNextCount(100).expectComplete().verify(TIMEOUT);
 		assertThat(threads).hasSize(100).allMatch((name) -> name.startsWith("boundedElastic"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 0, 1 })
+	void nothingIsReadOnTheThreadOfASourceOrOfAClock(long maxWaitMillis) {
+		Queue<String> nonBlocking = new ConcurrentLinkedQueue<>();
+		EmbeddingTokenizer tokenizer = new PaidCalls.QuarterTokenizer() {
+
+			@Override
+			public int count(String text) {
+				verifyMayBlock("count", nonBlocking);
+				return super.count(text);
+			}
+
+		};
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(1), Schedulers.parallel()));
+		EmbeddingStream stream = new EmbeddingStream(calls, new EmbeddingOptions("model", null, EncodingFormat.BASE64,
+				10, 1000, 2, OverLong.FAIL), tokenizer, new PaidCalls.SmallModels());
+		EmbeddingRun<String> run = EmbeddingRun.<String>of((text) -> {
+			verifyMayBlock("text", nonBlocking);
+			return text;
+		})
+			.maxWait((maxWaitMillis > 0) ? Duration.ofMillis(maxWaitMillis) : null)
+			.rejected((rejected) -> verifyMayBlock("rejected", nonBlocking))
+			.build();
+		Flux<String> items = Flux.range(0, 200)
+			.map((i) -> (i % 10 == 9) ? "" : "%03d".formatted(i).repeat(100))
+			.concatMap((text) -> Mono.delay(Duration.ofMillis(1), Schedulers.parallel()).thenReturn(text));
+		StepVerifier.create(stream.embedAll(items, run)).expectNextCount(180).expectComplete().verify(TIMEOUT);
+		assertThat(nonBlocking).isEmpty();
+	}
+
+	private static void verifyMayBlock(String what, Queue<String> nonBlocking) {
+		if (Schedulers.isInNonBlockingThread()) {
+			nonBlocking.add(what + " on " + Thread.currentThread().getName());
+		}
 	}
 
 	@Test
