@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class JournalFileTests {
 
-	private static final EmbeddingJournal.Header HEADER = new EmbeddingJournal.Header("text-embedding-3-small", 3,
+	static final EmbeddingJournal.Header HEADER = new EmbeddingJournal.Header("text-embedding-3-small", 3,
 			OverLong.FAIL);
 
 	private Path path;
@@ -305,14 +305,14 @@ class JournalFileTests {
 		JournalFile file = JournalFile.open(this.path, HEADER);
 		assertThatExceptionOfType(OpenAiInvalidRequestException.class)
 			.isThrownBy(() -> JournalFile.open(this.path, HEADER));
-		assertThat(openElsewhere()).isEqualTo(OtherProcess.REFUSED);
+		assertThat(openElsewhere()).isEqualTo(JournalProcess.REFUSED);
 		file.close();
 		assertThat(openElsewhere()).isZero();
 	}
 
 	private int openElsewhere() throws Exception {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), OtherProcess.class.getName(),
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), JournalProcess.class.getName(),
 				this.path.toString())
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -334,22 +334,6 @@ class JournalFileTests {
 		file.append(entries(2, 4));
 		file.close();
 		assertThat(positions(0, 4)).containsExactly(range(2, 4));
-	}
-
-	/** Opens a journal in a process of its own. */
-	static final class OtherProcess {
-
-		static final int REFUSED = 3;
-
-		public static void main(String[] args) throws IOException {
-			try {
-				JournalFile.open(Path.of(args[0]), HEADER).close();
-			}
-			catch (OpenAiInvalidRequestException ex) {
-				System.exit(REFUSED);
-			}
-		}
-
 	}
 
 }
