@@ -125,9 +125,7 @@ final class EmbeddingStream {
 		});
 		// A failure takes its place in the order, after the vectors of the items before
 		// it.
-		return embedder.embed(batch)
-			.doOnError(meter::failed)
-			.doOnNext(meter::embedded)
+		return meter.measure(embedder.embed(batch))
 			.map((vectors) -> items(batch, vectors.vectors()))
 			.onErrorResume((error) -> {
 				failed.set(true);

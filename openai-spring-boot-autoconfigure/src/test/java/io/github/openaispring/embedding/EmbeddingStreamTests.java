@@ -11,12 +11,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import io.micrometer.context.ContextRegistry;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -539,12 +543,39 @@ class EmbeddingStreamTests {
 	}
 
 	@Test
-	void whatListensToTheProgressMayEndTheStream() {
+	@ExtendWith(OutputCaptureExtension.class)
+	void whatListensToTheProgressCannotEndTheStream(CapturedOutput output) {
 		StepVerifier.create(new PaidCalls().stream(10, 1).embedAll(texts(25), run().progress((progress) -> {
-			throw new IllegalStateException("stop");
-		}).build()))
-			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(OpenAiEmbeddingStreamException.class)
-				.hasCauseInstanceOf(IllegalStateException.class))
+			throw new IllegalStateException("secret");
+		}).build())).expectNextCount(25).expectComplete().verify(TIMEOUT);
+		assertThat(output).contains("The progress of embeddings was not taken: java.lang.IllegalStateException")
+			.doesNotContain("secret");
+	}
+
+	@Test
+	void whatTakesRejectedItemsMayEndTheStream() {
+		IllegalStateException error = new IllegalStateException("enough");
+		StepVerifier.create(new PaidCalls().stream(10, 1).embedAll(Flux.just("a", "", "b"), run().rejected((item) -> {
+			throw error;
+		}).build())).expectNextCount(1).expectErrorSatisfies((ex) -> assertThat(ex).isSameAs(error)).verify(TIMEOUT);
+	}
+
+	@Test
+	void theProgressIsToldInOrderAndNotWhereAnAnswerIsTaken() {
+		Queue<String> nonBlocking = new ConcurrentLinkedQueue<>();
+		List<EmbeddingProgress> progress = new ArrayList<>();
+		AtomicInteger told = new AtomicInteger();
+		AtomicInteger mostTold = new AtomicInteger();
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(1), Schedulers.parallel()));
+		EmbeddingRun<String> run = run().progress((now) -> {
+			mostTold.accumulateAndGet(told.incrementAndGet(), Math::max);
+			verifyMayBlock("progress", nonBlocking);
+			progress.add(now);
+			told.decrementAndGet();
+		}).build();
+		StepVerifier.create(calls.stream(2, 8).embedAll(texts(400), run))
+			.expectNextCount(400)
+			.expectComplete()
 			.verify(TIMEOUT);
 	}
 
