@@ -87,8 +87,7 @@ final class EmbeddingStream {
 				(settings.overLong() == OverLong.FAIL) ? new InputCutter(this.tokenizer, limit, OverLong.FAIL) : null,
 				meter);
 		BatchCutter<T> cutter = new BatchCutter<>(this.options,
-				(settings.overLong() == OverLong.TRUNCATE) ? limit.tokens() : Long.MAX_VALUE,
-				(model != null) ? this.tokenizer : null);
+				(settings.overLong() == OverLong.TRUNCATE) ? limit.tokens() : Long.MAX_VALUE, this.tokenizer);
 		// A source is asked on a thread that may block, not on the event loop that takes
 		// an answer, and read on one too, not on its own event loop.
 		Flux<StreamStep<T>> steps = items.subscribeOn(Schedulers.boundedElastic(), false)

@@ -185,17 +185,37 @@ class EmbeddingStreamTests {
 			.containsExactlyInAnyOrder(13, 13, 13, 1);
 	}
 
-	@Test
-	void ofAModelThatIsNotKnownTheBytesAreCounted() {
+	@ParameterizedTest
+	@ValueSource(strings = { "model", "other" })
+	void batchesAreCutAsThoseOfACallWhetherTheModelIsKnownOrNot(String model) {
 		PaidCalls calls = new PaidCalls();
-		// Three characters of three bytes, a hundred times: 900 bytes.
-		Flux<String> items = Flux.just("a", "\u20ac".repeat(300), "b".repeat(99), "c", "d".repeat(3000), "e");
-		StepVerifier
-			.create(calls.stream(1000, 1).embedAll(items, run().model("other").overLong(OverLong.CHUNK).build()))
-			.expectNextCount(6)
+		List<String> texts = IntStream.range(0, 60).mapToObj((i) -> "\u20ac".repeat(100 + i)).toList();
+		StepVerifier.create(calls.stream(1000, 1).embedAll(Flux.fromIterable(texts), run().model(model).build()))
+			.expectNextCount(60)
 			.expectComplete()
 			.verify(TIMEOUT);
-		assertThat(calls.requests).extracting((request) -> request.inputs().size()).containsExactly(3, 1, 1, 1);
+		List<Piece> inputs = texts.stream()
+			.map((text) -> EmbeddingChecks.check(0, new EmbeddingInput.Text(text)))
+			.toList();
+		EmbeddingOptions options = new EmbeddingOptions(model, null, EncodingFormat.BASE64, 1000, 1000, 1,
+				OverLong.FAIL);
+		assertThat(calls.requests).extracting((request) -> request.inputs().size())
+			.containsExactlyElementsOf(new EmbeddingPlanner(new PaidCalls.QuarterTokenizer(), options)
+				.split(inputs, TokenLimit.of(new PaidCalls.SmallModels().find(model), 1000), OverLong.FAIL)
+				.stream()
+				.map(List::size)
+				.toList());
+	}
+
+	@Test
+	void theWordsOfAFailedBatchNameThePositionsInTheStreamOnly() {
+		PaidCalls calls = new PaidCalls((request) -> Mono
+			.error(EmbeddingChecks.refusal("input", "input[3] cannot be cut into pieces of at most 5 tokens")));
+		StepVerifier.create(calls.stream(10, 1).embedAll(texts(25), run().startAt(12).build()))
+			.expectErrorSatisfies((ex) -> assertThat(ex).hasMessageStartingWith(
+					"The items at positions 12 to 21 were not embedded: one of them cannot be cut into pieces of at "
+							+ "most 5 tokens; a run that starts at 12, "))
+			.verify(TIMEOUT);
 	}
 
 	@ParameterizedTest
@@ -403,8 +423,9 @@ class EmbeddingStreamTests {
 
 		};
 		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(1), Schedulers.parallel()));
-		EmbeddingStream stream = new EmbeddingStream(calls, new EmbeddingOptions("model", null, EncodingFormat.BASE64,
-				10, 1000, 2, OverLong.FAIL), tokenizer, new PaidCalls.SmallModels());
+		EmbeddingStream stream = new EmbeddingStream(calls,
+				new EmbeddingOptions("model", null, EncodingFormat.BASE64, 10, 1000, 2, OverLong.FAIL), tokenizer,
+				new PaidCalls.SmallModels());
 		EmbeddingRun<String> run = EmbeddingRun.<String>of((text) -> {
 			verifyMayBlock("text", nonBlocking);
 			return text;
@@ -431,19 +452,19 @@ class EmbeddingStreamTests {
 		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("a", "b", "", "c"), EmbeddingRun.texts()))
 			.expectNextCount(2)
 			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(OpenAiEmbeddingStreamException.class)
-				.hasMessageStartingWith("The item at position 2 cannot be embedded: input[2] is empty: leave it out; ")
+				.hasMessageStartingWith("The item at position 2 cannot be embedded: it is empty: leave it out; ")
 				.hasCauseInstanceOf(OpenAiInvalidRequestException.class)
 				.extracting("firstPosition", "param")
 				.containsExactly(2L, "input"))
 			.verify(TIMEOUT);
 		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("a", "b".repeat(400)), EmbeddingRun.texts()))
 			.expectNextCount(1)
-			.expectErrorSatisfies((ex) -> assertThat(ex).hasMessageStartingWith(
-					"The item at position 1 cannot be embedded: input[1] has 101 tokens, more than 100 "))
+			.expectErrorSatisfies((ex) -> assertThat(ex)
+				.hasMessageStartingWith("The item at position 1 cannot be embedded: it has 101 tokens, more than 100 "))
 			.verify(TIMEOUT);
 		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("half \ud83d"), EmbeddingRun.texts()))
 			.expectErrorSatisfies((ex) -> assertThat(ex)
-				.hasMessageStartingWith("The item at position 0 cannot be embedded: input[0] has half a character: "))
+				.hasMessageStartingWith("The item at position 0 cannot be embedded: it has half a character: "))
 			.verify(TIMEOUT);
 		assertThat(calls.requests).hasSize(2);
 	}
@@ -577,6 +598,10 @@ class EmbeddingStreamTests {
 			.expectNextCount(400)
 			.expectComplete()
 			.verify(TIMEOUT);
+		assertThat(nonBlocking).isEmpty();
+		assertThat(mostTold).hasValue(1);
+		assertThat(progress).extracting(EmbeddingProgress::done)
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, 200).mapToObj((i) -> 2 * i).toList());
 	}
 
 	@Test
