@@ -1,5 +1,8 @@
 package io.github.openaispring;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -224,6 +227,16 @@ class ArchitectureTests {
 					|| (owner.isAssignableTo(Future.class) && (name.equals("get") || name.equals("join")));
 		});
 		noClasses().should().callMethodWhere(blocking).check(CLASSES);
+	}
+
+	// A descriptor remembers every stream that was made of it until it is closed.
+	@Test
+	void nobodyMakesStreamsOfDescriptors() {
+		noClasses().should()
+			.callConstructor(FileInputStream.class, FileDescriptor.class)
+			.orShould()
+			.callConstructor(FileOutputStream.class, FileDescriptor.class)
+			.check(CLASSES);
 	}
 
 	@Test

@@ -3,8 +3,6 @@ package io.github.openaispring.embedding;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Cuts a stream into batches that one HTTP request can take. Tokens are counted only
  * where the bytes leave a doubt.
@@ -19,7 +17,7 @@ final class BatchCutter<T> {
 
 	private final long maxTokensPerInput;
 
-	private final @Nullable EmbeddingTokenizer tokenizer;
+	private final EmbeddingTokenizer tokenizer;
 
 	private final List<Piece> uncounted = new ArrayList<>();
 
@@ -31,10 +29,9 @@ final class BatchCutter<T> {
 	 * Create a cutter.
 	 * @param options the limits of a request
 	 * @param maxTokensPerInput the most tokens of an input that are sent
-	 * @param tokenizer counts tokens, or {@code null} when the model's tokenizer is not
-	 * known
+	 * @param tokenizer counts tokens
 	 */
-	BatchCutter(EmbeddingOptions options, long maxTokensPerInput, @Nullable EmbeddingTokenizer tokenizer) {
+	BatchCutter(EmbeddingOptions options, long maxTokensPerInput, EmbeddingTokenizer tokenizer) {
 		this.maxInputs = options.batchSize();
 		this.maxTokens = options.maxTokensPerRequest();
 		this.maxTokensPerInput = maxTokensPerInput;
@@ -76,18 +73,18 @@ final class BatchCutter<T> {
 	private boolean add(Piece piece) {
 		this.uncounted.add(piece);
 		this.tokens += sent(piece);
-		if (this.tokens > this.maxTokens && this.tokenizer != null) {
-			count(this.tokenizer);
+		if (this.tokens > this.maxTokens) {
+			count();
 		}
 		boolean fits = this.tokens <= this.maxTokens || this.inputs == 0;
 		this.inputs += fits ? 1 : 0;
 		return fits;
 	}
 
-	private void count(EmbeddingTokenizer tokenizer) {
+	private void count() {
 		for (Piece piece : this.uncounted) {
 			this.tokens -= sent(piece);
-			piece.count(tokenizer);
+			piece.count(this.tokenizer);
 			this.tokens += sent(piece);
 		}
 		this.uncounted.clear();

@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param startAt the position of the first item to embed, from 0. Those before it are
  * read and left out, for callers who know what they have stored
  * @param rejected is given each item that can never be embedded, as often as it is read,
- * and must not block. The item is left out. Without it such an item ends the stream
+ * and where it is read, which it holds up. The item is left out. What it throws ends the
+ * stream, as does such an item without it
  * @param progress is told after each HTTP request and each replayed batch how far the
- * stream is; it must not block
+ * stream is, once at a time and on {@code Schedulers.boundedElastic()}; the vectors wait
+ * for it. What it throws is logged and changes nothing
  * @param journal keeps what was paid for, so that an interrupted run can go on, or
  * {@code null} to keep nothing
  * @since 0.1.0
@@ -183,7 +185,7 @@ public record EmbeddingRun<T>(Function<? super T, String> text, @Nullable String
 		/**
 		 * Leave out items that can never be embedded: without a text, or with an
 		 * over-long one that is to fail.
-		 * @param rejected is given each of them; it must not block
+		 * @param rejected is given each of them; what it throws ends the stream
 		 * @return this builder
 		 */
 		public Builder<T> rejected(@Nullable Consumer<? super RejectedItem<T>> rejected) {
@@ -193,7 +195,7 @@ public record EmbeddingRun<T>(Function<? super T, String> text, @Nullable String
 
 		/**
 		 * Set what is told how far the stream is.
-		 * @param progress is told after each HTTP request; it must not block
+		 * @param progress is told after each HTTP request; what it throws changes nothing
 		 * @return this builder
 		 */
 		public Builder<T> progress(@Nullable Consumer<? super EmbeddingProgress> progress) {

@@ -20,6 +20,11 @@ import io.github.openaispring.model.ModelInfo;
  */
 final class EmbeddingStream {
 
+	/**
+	 * The most items that are taken from a source before they are read.
+	 */
+	static final int READ_AHEAD = 16;
+
 	private final Function<EmbeddingRequest, Mono<EmbeddingResponse>> call;
 
 	private final EmbeddingOptions options;
@@ -82,16 +87,17 @@ final class EmbeddingStream {
 				(settings.overLong() == OverLong.FAIL) ? new InputCutter(this.tokenizer, limit, OverLong.FAIL) : null,
 				meter);
 		BatchCutter<T> cutter = new BatchCutter<>(this.options,
-				(settings.overLong() == OverLong.TRUNCATE) ? limit.tokens() : Long.MAX_VALUE,
-				(model != null) ? this.tokenizer : null);
-		// Without a thread of its own the source would run on whichever takes an answer,
-		// an event loop.
-		Flux<StreamStep<T>> steps = items.subscribeOn(Schedulers.boundedElastic())
+				(settings.overLong() == OverLong.TRUNCATE) ? limit.tokens() : Long.MAX_VALUE, this.tokenizer);
+		// A source is asked on a thread that may block, not on the event loop that takes
+		// an answer, and read on one too, not on its own event loop.
+		Flux<StreamStep<T>> steps = items.subscribeOn(Schedulers.boundedElastic(), false)
 			.materialize()
+			.publishOn(Schedulers.boundedElastic(), READ_AHEAD)
 			.<StreamStep<T>>handle(reader::read)
 			.takeUntil((step) -> step instanceof StreamStep.End);
 		Duration maxWait = run.maxWait();
-		return ((maxWait != null) ? cutAtTimes(steps, maxWait) : steps).concatMapIterable(cutter::cut, 1)
+		return ((maxWait != null) ? cutAtTimes(steps, maxWait) : steps).map(cutter::cut)
+			.concatMapIterable(Function.identity(), 1)
 			.bufferUntil((step) -> step instanceof StreamStep.Cut);
 	}
 
@@ -101,7 +107,8 @@ final class EmbeddingStream {
 			.onBackpressureDrop()
 			.<StreamStep<T>>map((number) -> new StreamStep.Cut<>())
 			.takeUntilOther(end.asMono());
-		return Flux.merge(1, steps.doOnTerminate(end::tryEmitEmpty), cuts);
+		// Nor is the clock's thread to count tokens.
+		return Flux.merge(1, steps.doOnTerminate(end::tryEmitEmpty), cuts).publishOn(Schedulers.boundedElastic(), 1);
 	}
 
 	private static <T> Mono<Flux<EmbeddedItem<T>>> embed(List<StreamStep<T>> steps, BatchEmbedder embedder,
@@ -117,9 +124,7 @@ final class EmbeddingStream {
 		});
 		// A failure takes its place in the order, after the vectors of the items before
 		// it.
-		return embedder.embed(batch)
-			.doOnError(meter::failed)
-			.doOnNext(meter::embedded)
+		return meter.measure(embedder.embed(batch))
 			.map((vectors) -> items(batch, vectors.vectors()))
 			.onErrorResume((error) -> {
 				failed.set(true);

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Counts the tokens of texts, never too few. A bean of this type replaces the default:
  * the tokenizer of OpenAI's embedding models where {@code com.knuddels:jtokkit} is on the
- * class path, or else the number of bytes in UTF-8, which is never less.
+ * class path, or else the number of bytes in UTF-8, which is never less. It is asked for
+ * texts of all models: other models than OpenAI's need a bean of their own.
  *
  * @since 0.1.0
  */

@@ -20,6 +20,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.openaispring.OpenAiInvalidRequestException;
+
 /**
  * A journal's file as it is open for one run: a header, and a record for each answer.
  * Records stand in the order in which the answers came and may overlap.
@@ -30,6 +32,8 @@ final class JournalFile {
 
 	private final RandomAccessFile file;
 
+	private final JournalHold hold;
+
 	private final JournalRecords records;
 
 	private final String name;
@@ -38,22 +42,38 @@ final class JournalFile {
 
 	private long end = JournalHeader.LENGTH;
 
-	private JournalFile(RandomAccessFile file, String name) {
+	private JournalFile(RandomAccessFile file, JournalHold hold, String name) {
 		this.file = file;
+		this.hold = hold;
 		this.records = new JournalRecords(file);
 		this.name = name;
 	}
 
 	static JournalFile open(Path path, EmbeddingJournal.Header header) throws IOException {
 		create(path);
+		String name = String.valueOf(path.getFileName());
+		JournalHold hold = JournalHold.take(path);
+		if (hold == null) {
+			throw used(name);
+		}
+		try {
+			return open(path, hold, name, header);
+		}
+		catch (IOException | RuntimeException ex) {
+			hold.release();
+			throw ex;
+		}
+	}
+
+	private static JournalFile open(Path path, JournalHold hold, String name, EmbeddingJournal.Header header)
+			throws IOException {
 		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
 		try {
-			String name = String.valueOf(path.getFileName());
 			if (lock(file) == null) {
-				throw JournalErrors.of(name, "is used by another run: wait for its end, or use another file");
+				throw used(name);
 			}
 			JournalHeader.prepare(file, name, header);
-			JournalFile journal = new JournalFile(file, name);
+			JournalFile journal = new JournalFile(file, hold, name);
 			journal.scan();
 			return journal;
 		}
@@ -61,6 +81,10 @@ final class JournalFile {
 			file.close();
 			throw ex;
 		}
+	}
+
+	private static OpenAiInvalidRequestException used(String name) {
+		return JournalErrors.of(name, "is used by another run: wait for its end, or use another file");
 	}
 
 	private static void create(Path path) throws IOException {
@@ -185,7 +209,12 @@ final class JournalFile {
 	}
 
 	synchronized void close() throws IOException {
-		this.file.close();
+		try {
+			this.file.close();
+		}
+		finally {
+			this.hold.release();
+		}
 	}
 
 }

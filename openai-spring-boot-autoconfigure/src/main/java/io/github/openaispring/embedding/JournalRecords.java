@@ -1,13 +1,6 @@
 package io.github.openaispring.embedding;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -16,14 +9,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the records of a file. It does so by streams, for an interrupt would
- * close a channel.
+ * Reads and writes the records of a file. It does so without its channel, which an
+ * interrupt would close, and without streams, which the file would remember until it is
+ * closed.
  */
 final class JournalRecords {
 
@@ -41,7 +33,7 @@ final class JournalRecords {
 	 * @return the record, or {@code null} when the file does not have all of one there
 	 */
 	@Nullable JournalRecord head(long offset) throws IOException {
-		return whole(JournalRecord.parse(offset, input(offset).readNBytes(JournalRecord.HEAD)));
+		return whole(JournalRecord.parse(offset, read(offset, JournalRecord.HEAD)));
 	}
 
 	/**
@@ -51,7 +43,7 @@ final class JournalRecords {
 	 */
 	@Nullable JournalRecord search(long from) throws IOException {
 		for (long offset = from; offset < this.file.length(); offset += BLOCK - JournalRecord.HEAD + 1) {
-			byte[] block = input(offset).readNBytes(BLOCK);
+			byte[] block = read(offset, BLOCK);
 			for (int i = 0; i <= block.length - JournalRecord.HEAD; i++) {
 				JournalRecord record = whole(parse(offset, block, i));
 				if (record != null) {
@@ -81,16 +73,19 @@ final class JournalRecords {
 	boolean read(JournalRecord record, LongPredicate wanted, Consumer<EmbeddingJournal.Entry> entries)
 			throws IOException {
 		CRC32 checksum = new CRC32();
-		DataInputStream in = new DataInputStream(input(record.offset() + JournalRecord.HEAD));
-		InputStream checked = new CheckedInputStream(in, checksum);
-		ByteBuffer entry = ByteBuffer.allocate(record.entryLength());
-		for (int i = 0; i < record.count(); i++) {
-			checked.readNBytes(entry.array(), 0, entry.capacity());
-			if (wanted.test(entry.getLong(0))) {
-				entries.accept(entry(entry.clear(), record.dimensions()));
+		ByteBuffer block = block(record);
+		this.file.seek(record.offset() + JournalRecord.HEAD);
+		for (int left = record.count(); left > 0; left -= block.limit() / record.entryLength()) {
+			block.clear().limit((int) Math.min(block.capacity(), (long) left * record.entryLength()));
+			this.file.readFully(block.array(), 0, block.limit());
+			checksum.update(block.array(), 0, block.limit());
+			for (int at = 0; at < block.limit(); at += record.entryLength()) {
+				if (wanted.test(block.getLong(at))) {
+					entries.accept(entry(block.position(at), record.dimensions()));
+				}
 			}
 		}
-		return in.readInt() == (int) checksum.getValue();
+		return this.file.readInt() == (int) checksum.getValue();
 	}
 
 	private static EmbeddingJournal.Entry entry(ByteBuffer bytes, int dimensions) {
@@ -108,29 +103,44 @@ final class JournalRecords {
 	 * @param entries its entries
 	 */
 	void write(JournalRecord record, List<EmbeddingJournal.Entry> entries) throws IOException {
-		this.file.seek(record.offset());
 		CRC32 checksum = new CRC32();
-		DataOutputStream out = new DataOutputStream(
-				new BufferedOutputStream(new FileOutputStream(this.file.getFD()), BLOCK));
-		out.write(record.head());
-		CheckedOutputStream checked = new CheckedOutputStream(out, checksum);
-		ByteBuffer bytes = ByteBuffer.allocate(record.entryLength());
+		ByteBuffer block = block(record);
+		this.file.seek(record.offset());
+		this.file.write(record.head());
 		for (EmbeddingJournal.Entry entry : entries) {
-			bytes.clear()
-				.putLong(entry.key().position())
-				.put(HexFormat.of().parseHex(entry.key().fingerprint()))
-				.asFloatBuffer()
-				.put(entry.vector());
-			checked.write(bytes.array());
+			if (!block.hasRemaining()) {
+				write(block, checksum);
+			}
+			put(entry, block);
 		}
-		out.writeInt((int) checksum.getValue());
-		out.flush();
+		write(block, checksum);
+		this.file.writeInt((int) checksum.getValue());
 		this.file.getFD().sync();
 	}
 
-	private InputStream input(long offset) throws IOException {
+	private static void put(EmbeddingJournal.Entry entry, ByteBuffer block) {
+		block.putLong(entry.key().position()).put(HexFormat.of().parseHex(entry.key().fingerprint()));
+		block.asFloatBuffer().put(entry.vector());
+		block.position(block.position() + Float.BYTES * entry.vector().length);
+	}
+
+	private void write(ByteBuffer block, CRC32 checksum) throws IOException {
+		checksum.update(block.array(), 0, block.position());
+		this.file.write(block.array(), 0, block.position());
+		block.clear();
+	}
+
+	// As many whole entries as have room, or one.
+	private static ByteBuffer block(JournalRecord record) {
+		int entries = Math.min(record.count(), Math.max(1, BLOCK / record.entryLength()));
+		return ByteBuffer.allocate(entries * record.entryLength());
+	}
+
+	private byte[] read(long offset, int most) throws IOException {
+		byte[] bytes = new byte[(int) Math.min(most, this.file.length() - offset)];
 		this.file.seek(offset);
-		return new BufferedInputStream(new FileInputStream(this.file.getFD()), BLOCK);
+		this.file.readFully(bytes);
+		return bytes;
 	}
 
 }

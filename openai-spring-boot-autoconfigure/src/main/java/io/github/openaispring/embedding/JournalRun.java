@@ -53,7 +53,7 @@ final class JournalRun implements BatchEmbedder {
 			EmbeddingJournal.Session opened = this.session;
 			return (opened != null) ? opened.close() : Mono.empty();
 		})).onErrorResume((ex) -> {
-			logger.warn("The journal of embeddings was not closed: " + ex);
+			logger.warn("The journal of embeddings was not closed: " + ex.getClass().getName());
 			return Mono.empty();
 		});
 	}

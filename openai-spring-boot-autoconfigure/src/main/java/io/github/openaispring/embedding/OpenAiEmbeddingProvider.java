@@ -62,9 +62,9 @@ public interface OpenAiEmbeddingProvider {
 	/**
 	 * Embed a stream, which may have no end. It is read as fast as vectors are taken:
 	 * besides the requests on the way, and those whose vectors wait for their turn, at
-	 * most one more batch is read ahead. Nothing is read before something is asked for.
-	 * The items and their texts are read on {@code Schedulers.boundedElastic()}, where
-	 * they may block.
+	 * most one more batch and 16 items are read ahead. Nothing is read before something
+	 * is asked for. The items are asked for, and their texts read, on
+	 * {@code Schedulers.boundedElastic()}, where they may block.
 	 * <p>
 	 * To stop early, cancel, or let the items end: what was read is then still embedded
 	 * and given.

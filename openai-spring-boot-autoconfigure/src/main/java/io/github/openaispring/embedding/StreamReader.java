@@ -54,7 +54,7 @@ final class StreamReader<T> {
 		try {
 			String text = this.run.text().apply(item);
 			try {
-				sink.next(new StreamStep.Work<>(position, item, text, check(position, text)));
+				sink.next(new StreamStep.Work<>(position, item, text, check(text)));
 			}
 			catch (OpenAiInvalidRequestException ex) {
 				reject(new RejectedItem<>(position, item, RejectedItem.Reason.of(text)), ex, sink);
@@ -66,9 +66,9 @@ final class StreamReader<T> {
 		}
 	}
 
-	private Piece check(long position, @Nullable String text) {
-		Piece piece = EmbeddingChecks.check((int) Math.min(position, Integer.MAX_VALUE),
-				new EmbeddingInput.Text((text != null) ? text : ""));
+	// As the only input of a request: positions in a stream may be larger than in one.
+	private Piece check(@Nullable String text) {
+		Piece piece = EmbeddingChecks.check(0, new EmbeddingInput.Text((text != null) ? text : ""));
 		if (this.failing != null) {
 			this.failing.cut(piece);
 		}

@@ -18,6 +18,14 @@ sealed interface StreamStep<T> {
 	 */
 	record Work<T>(long position, T item, String text, Piece piece) implements StreamStep<T> {
 
+		/**
+		 * Describe the item without its content.
+		 */
+		@Override
+		public String toString() {
+			return "Work[" + this.position + "]";
+		}
+
 	}
 
 	/**

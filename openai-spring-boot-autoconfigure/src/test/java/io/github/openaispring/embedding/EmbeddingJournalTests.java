@@ -17,9 +17,12 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -360,6 +363,32 @@ class EmbeddingJournalTests {
 			.verify(TIMEOUT);
 		assertThat(calls.requests).hasSize(1);
 		assertThat(events).containsExactly("closed");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void whyAJournalWasNotClosedIsNotQuoted(CapturedOutput output) {
+		EmbeddingJournal broken = (header) -> Mono.just(new EmbeddingJournal.Session() {
+
+			@Override
+			public Flux<EmbeddingJournal.Entry> find(List<EmbeddingJournal.Key> keys) {
+				return Flux.empty();
+			}
+
+			@Override
+			public Mono<Void> append(List<EmbeddingJournal.Entry> entries) {
+				return Mono.empty();
+			}
+
+			@Override
+			public Mono<Void> close() {
+				return Mono.error(new IllegalStateException("secret"));
+			}
+
+		});
+		verifyAll(new PaidCalls().stream(10, 1).embedAll(texts(5), run().journal(broken).build()), 5);
+		assertThat(output).contains("The journal of embeddings was not closed: java.lang.IllegalStateException")
+			.doesNotContain("secret");
 	}
 
 }

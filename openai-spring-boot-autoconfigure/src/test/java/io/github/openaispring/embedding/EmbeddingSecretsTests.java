@@ -94,4 +94,10 @@ class EmbeddingSecretsTests {
 		}
 	}
 
+	@Test
+	void theStepsOfAStreamDoNotTellTheirItems() {
+		assertThat(new StreamStep.Work<>(3, "secret", "secret", Piece.counted(3, EmbeddingInput.of("secret"), 1)))
+			.hasToString("Work[3]");
+	}
+
 }

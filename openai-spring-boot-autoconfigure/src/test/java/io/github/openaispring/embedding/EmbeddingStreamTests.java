@@ -11,12 +11,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import io.micrometer.context.ContextRegistry;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -97,11 +101,11 @@ class EmbeddingStreamTests {
 			.thenRequest(8)
 			.expectNextCount(8)
 			.then(() -> assertThat(calls.requests).hasSize(4))
-			.then(() -> assertThat(read.get()).isBetween(40, 41))
+			.then(() -> assertThat(read.get()).isBetween(40, 41 + EmbeddingStream.READ_AHEAD))
 			.thenRequest(2)
 			.expectNextCount(2)
 			.then(() -> await().until(() -> calls.requests.size() == 5 && read.get() >= 50))
-			.then(() -> assertThat(read.get()).isBetween(50, 51))
+			.then(() -> assertThat(read.get()).isBetween(50, 51 + EmbeddingStream.READ_AHEAD))
 			.thenCancel()
 			.verify(TIMEOUT);
 	}
@@ -181,17 +185,37 @@ class EmbeddingStreamTests {
 			.containsExactlyInAnyOrder(13, 13, 13, 1);
 	}
 
-	@Test
-	void ofAModelThatIsNotKnownTheBytesAreCounted() {
+	@ParameterizedTest
+	@ValueSource(strings = { "model", "other" })
+	void batchesAreCutAsThoseOfACallWhetherTheModelIsKnownOrNot(String model) {
 		PaidCalls calls = new PaidCalls();
-		// Three characters of three bytes, a hundred times: 900 bytes.
-		Flux<String> items = Flux.just("a", "\u20ac".repeat(300), "b".repeat(99), "c", "d".repeat(3000), "e");
-		StepVerifier
-			.create(calls.stream(1000, 1).embedAll(items, run().model("other").overLong(OverLong.CHUNK).build()))
-			.expectNextCount(6)
+		List<String> texts = IntStream.range(0, 60).mapToObj((i) -> "\u20ac".repeat(100 + i)).toList();
+		StepVerifier.create(calls.stream(1000, 1).embedAll(Flux.fromIterable(texts), run().model(model).build()))
+			.expectNextCount(60)
 			.expectComplete()
 			.verify(TIMEOUT);
-		assertThat(calls.requests).extracting((request) -> request.inputs().size()).containsExactly(3, 1, 1, 1);
+		List<Piece> inputs = texts.stream()
+			.map((text) -> EmbeddingChecks.check(0, new EmbeddingInput.Text(text)))
+			.toList();
+		EmbeddingOptions options = new EmbeddingOptions(model, null, EncodingFormat.BASE64, 1000, 1000, 1,
+				OverLong.FAIL);
+		assertThat(calls.requests).extracting((request) -> request.inputs().size())
+			.containsExactlyElementsOf(new EmbeddingPlanner(new PaidCalls.QuarterTokenizer(), options)
+				.split(inputs, TokenLimit.of(new PaidCalls.SmallModels().find(model), 1000), OverLong.FAIL)
+				.stream()
+				.map(List::size)
+				.toList());
+	}
+
+	@Test
+	void theWordsOfAFailedBatchNameThePositionsInTheStreamOnly() {
+		PaidCalls calls = new PaidCalls((request) -> Mono
+			.error(EmbeddingChecks.refusal("input", "input[3] cannot be cut into pieces of at most 5 tokens")));
+		StepVerifier.create(calls.stream(10, 1).embedAll(texts(25), run().startAt(12).build()))
+			.expectErrorSatisfies((ex) -> assertThat(ex).hasMessageStartingWith(
+					"The items at positions 12 to 21 were not embedded: one of them cannot be cut into pieces of at "
+							+ "most 5 tokens; a run that starts at 12, "))
+			.verify(TIMEOUT);
 	}
 
 	@ParameterizedTest
@@ -385,25 +409,62 @@ class EmbeddingStreamTests {
 		assertThat(threads).hasSize(100).allMatch((name) -> name.startsWith("boundedElastic"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(longs = { 0, 1 })
+	void nothingIsReadOnTheThreadOfASourceOrOfAClock(long maxWaitMillis) {
+		Queue<String> nonBlocking = new ConcurrentLinkedQueue<>();
+		EmbeddingTokenizer tokenizer = new PaidCalls.QuarterTokenizer() {
+
+			@Override
+			public int count(String text) {
+				verifyMayBlock("count", nonBlocking);
+				return super.count(text);
+			}
+
+		};
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(1), Schedulers.parallel()));
+		EmbeddingStream stream = new EmbeddingStream(calls,
+				new EmbeddingOptions("model", null, EncodingFormat.BASE64, 10, 1000, 2, OverLong.FAIL), tokenizer,
+				new PaidCalls.SmallModels());
+		EmbeddingRun<String> run = EmbeddingRun.<String>of((text) -> {
+			verifyMayBlock("text", nonBlocking);
+			return text;
+		})
+			.maxWait((maxWaitMillis > 0) ? Duration.ofMillis(maxWaitMillis) : null)
+			.rejected((rejected) -> verifyMayBlock("rejected", nonBlocking))
+			.build();
+		Flux<String> items = Flux.range(0, 200)
+			.map((i) -> (i % 10 == 9) ? "" : "%03d".formatted(i).repeat(100))
+			.concatMap((text) -> Mono.delay(Duration.ofMillis(1), Schedulers.parallel()).thenReturn(text));
+		StepVerifier.create(stream.embedAll(items, run)).expectNextCount(180).expectComplete().verify(TIMEOUT);
+		assertThat(nonBlocking).isEmpty();
+	}
+
+	private static void verifyMayBlock(String what, Queue<String> nonBlocking) {
+		if (Schedulers.isInNonBlockingThread()) {
+			nonBlocking.add(what + " on " + Thread.currentThread().getName());
+		}
+	}
+
 	@Test
 	void itemsThatCannotBeEmbeddedEndTheStream() {
 		PaidCalls calls = new PaidCalls();
 		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("a", "b", "", "c"), EmbeddingRun.texts()))
 			.expectNextCount(2)
 			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(OpenAiEmbeddingStreamException.class)
-				.hasMessageStartingWith("The item at position 2 cannot be embedded: input[2] is empty: leave it out; ")
+				.hasMessageStartingWith("The item at position 2 cannot be embedded: it is empty: leave it out; ")
 				.hasCauseInstanceOf(OpenAiInvalidRequestException.class)
 				.extracting("firstPosition", "param")
 				.containsExactly(2L, "input"))
 			.verify(TIMEOUT);
 		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("a", "b".repeat(400)), EmbeddingRun.texts()))
 			.expectNextCount(1)
-			.expectErrorSatisfies((ex) -> assertThat(ex).hasMessageStartingWith(
-					"The item at position 1 cannot be embedded: input[1] has 101 tokens, more than 100 "))
+			.expectErrorSatisfies((ex) -> assertThat(ex)
+				.hasMessageStartingWith("The item at position 1 cannot be embedded: it has 101 tokens, more than 100 "))
 			.verify(TIMEOUT);
 		StepVerifier.create(calls.stream(10, 3).embedAll(Flux.just("half \ud83d"), EmbeddingRun.texts()))
 			.expectErrorSatisfies((ex) -> assertThat(ex)
-				.hasMessageStartingWith("The item at position 0 cannot be embedded: input[0] has half a character: "))
+				.hasMessageStartingWith("The item at position 0 cannot be embedded: it has half a character: "))
 			.verify(TIMEOUT);
 		assertThat(calls.requests).hasSize(2);
 	}
@@ -503,13 +564,44 @@ class EmbeddingStreamTests {
 	}
 
 	@Test
-	void whatListensToTheProgressMayEndTheStream() {
+	@ExtendWith(OutputCaptureExtension.class)
+	void whatListensToTheProgressCannotEndTheStream(CapturedOutput output) {
 		StepVerifier.create(new PaidCalls().stream(10, 1).embedAll(texts(25), run().progress((progress) -> {
-			throw new IllegalStateException("stop");
-		}).build()))
-			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(OpenAiEmbeddingStreamException.class)
-				.hasCauseInstanceOf(IllegalStateException.class))
+			throw new IllegalStateException("secret");
+		}).build())).expectNextCount(25).expectComplete().verify(TIMEOUT);
+		assertThat(output).contains("The progress of embeddings was not taken: java.lang.IllegalStateException")
+			.doesNotContain("secret");
+	}
+
+	@Test
+	void whatTakesRejectedItemsMayEndTheStream() {
+		IllegalStateException error = new IllegalStateException("enough");
+		StepVerifier.create(new PaidCalls().stream(10, 1).embedAll(Flux.just("a", "", "b"), run().rejected((item) -> {
+			throw error;
+		}).build())).expectNextCount(1).expectErrorSatisfies((ex) -> assertThat(ex).isSameAs(error)).verify(TIMEOUT);
+	}
+
+	@Test
+	void theProgressIsToldInOrderAndNotWhereAnAnswerIsTaken() {
+		Queue<String> nonBlocking = new ConcurrentLinkedQueue<>();
+		List<EmbeddingProgress> progress = new ArrayList<>();
+		AtomicInteger told = new AtomicInteger();
+		AtomicInteger mostTold = new AtomicInteger();
+		PaidCalls calls = new PaidCalls((request) -> Mono.delay(Duration.ofMillis(1), Schedulers.parallel()));
+		EmbeddingRun<String> run = run().progress((now) -> {
+			mostTold.accumulateAndGet(told.incrementAndGet(), Math::max);
+			verifyMayBlock("progress", nonBlocking);
+			progress.add(now);
+			told.decrementAndGet();
+		}).build();
+		StepVerifier.create(calls.stream(2, 8).embedAll(texts(400), run))
+			.expectNextCount(400)
+			.expectComplete()
 			.verify(TIMEOUT);
+		assertThat(nonBlocking).isEmpty();
+		assertThat(mostTold).hasValue(1);
+		assertThat(progress).extracting(EmbeddingProgress::done)
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, 200).mapToObj((i) -> 2 * i).toList());
 	}
 
 	@Test

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.openaispring.OpenAiInvalidRequestException;
@@ -32,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class JournalFileTests {
 
-	private static final EmbeddingJournal.Header HEADER = new EmbeddingJournal.Header("text-embedding-3-small", 3,
+	static final EmbeddingJournal.Header HEADER = new EmbeddingJournal.Header("text-embedding-3-small", 3,
 			OverLong.FAIL);
 
 	private Path path;
@@ -93,6 +95,27 @@ class JournalFileTests {
 		assertThat(positions(0, 30)).containsExactly(range(0, 14));
 		assertThat(positions(7, 11)).containsExactly(range(7, 11));
 		assertThat(positions(15, 30)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3, 3000", "3, 3640", "3, 1820", "1536, 100", "20000, 3" })
+	void recordsMayBeLargerThanWhatIsReadAtATime(int dimensions, int count) throws IOException {
+		List<EmbeddingJournal.Entry> entries = LongStream.range(0, count)
+			.mapToObj((position) -> new EmbeddingJournal.Entry(key(position, "text"), vector(dimensions, position)))
+			.toList();
+		append(entries);
+		JournalFile file = JournalFile.open(this.path, HEADER);
+		assertThat(file.find(entries.stream().map(EmbeddingJournal.Entry::key).toList())).hasSize(count)
+			.allSatisfy((entry) -> assertThat(entry.vector()).isEqualTo(vector(dimensions, entry.key().position())));
+		file.close();
+	}
+
+	private static float[] vector(int dimensions, long seed) {
+		float[] vector = new float[dimensions];
+		for (int i = 0; i < dimensions; i++) {
+			vector[i] = seed * dimensions + i;
+		}
+		return vector;
 	}
 
 	@Test
@@ -275,6 +298,32 @@ class JournalFileTests {
 		file.append(entries(0, 2));
 		file.close();
 		assertThat(positions(0, 2)).hasSize(3);
+	}
+
+	@Test
+	void anotherProcessMayNotUseItEvenWhenARunOfThisOneWasRefused() throws Exception {
+		JournalFile file = JournalFile.open(this.path, HEADER);
+		assertThatExceptionOfType(OpenAiInvalidRequestException.class)
+			.isThrownBy(() -> JournalFile.open(this.path, HEADER));
+		assertThat(openElsewhere()).isEqualTo(JournalProcess.REFUSED);
+		file.close();
+		assertThat(openElsewhere()).isZero();
+	}
+
+	private int openElsewhere() throws Exception {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), JournalProcess.class.getName(),
+				this.path.toString())
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		try {
+			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+			return process.exitValue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
 	}
 
 	@Test

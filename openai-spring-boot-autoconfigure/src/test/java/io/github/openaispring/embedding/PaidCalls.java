@@ -126,7 +126,7 @@ final class PaidCalls implements Function<EmbeddingRequest, Mono<EmbeddingRespon
 	}
 
 	/** Takes four characters for a token. */
-	static final class QuarterTokenizer implements EmbeddingTokenizer {
+	static class QuarterTokenizer implements EmbeddingTokenizer {
 
 		@Override
 		public int count(String text) {
