@@ -165,6 +165,12 @@ class BatchSubmitTests {
 		assertThat(calls()).isEmpty();
 	}
 
+	@Test
+	void whenThereIsOneRequestTooManyFails() {
+		assertThat(BatchFixture.failure(submit(many(50_001)))).isInstanceOf(OpenAiInvalidRequestException.class);
+		assertThat(calls()).isEmpty();
+	}
+
 	private static Flux<BatchRequest<PredictionRequest>> many(int count) {
 		return Flux.range(0, count).map((i) -> new BatchRequest<>("id-" + i, PredictionRequest.of("Hi")));
 	}
