@@ -85,7 +85,7 @@ class AttachmentTests {
 	}
 
 	private void attach(FilePayload... files) {
-		this.chat.page().locator("input[type=file]").setInputFiles(files);
+		this.chat.page().locator("#composer input[type=file]").setInputFiles(files);
 	}
 
 	private static FilePayload image(String name) {
@@ -93,7 +93,7 @@ class AttachmentTests {
 	}
 
 	private void assertProblem(String text) {
-		PlaywrightAssertions.assertThat(this.chat.page().locator(".form-problem")).hasText(text);
+		PlaywrightAssertions.assertThat(this.chat.page().locator("#composer .form-problem")).hasText(text);
 	}
 
 }

@@ -228,7 +228,7 @@ class ChatPageTests {
 
 	@Test
 	void messageThatIsTooLongIsKeptAndTheReasonShown() {
-		Locator problem = this.chat.page().locator(".form-problem");
+		Locator problem = this.chat.page().locator("#composer .form-problem");
 		this.chat.ask("x".repeat(100_001));
 		PlaywrightAssertions.assertThat(problem).hasText("The message is too long: 100,000 characters are the most.");
 		PlaywrightAssertions.assertThat(this.chat.turns()).hasCount(0);
