@@ -20,6 +20,7 @@ import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -79,7 +80,8 @@ public final class EmbeddingSideBySide {
 		OpenAiHttpClient http = new OpenAiHttpClient(webClient(url), HttpLimits.defaults(), RetryPolicy.defaults(),
 				HttpListener.NONE);
 		OpenAiEmbeddingProvider provider = new DefaultOpenAiEmbeddingProvider(http, options, new Utf8Tokenizer(),
-				new CostCalculator(PriceCatalog.bundled()), OperationTelemetry.none("default"), ModelCatalog.bundled());
+				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()), OperationTelemetry.none("default")),
+				ModelCatalog.bundled());
 		return (texts) -> {
 			List<float[]> vectors = Objects.requireNonNull(provider.embed(EmbeddingRequest.of(texts)).block())
 				.vectors();

@@ -22,6 +22,7 @@ import io.github.openaispring.cost.PriceCatalog;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.realtime.event.RealtimeProtocol;
 import io.github.openaispring.realtime.event.TurnDetection;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.telemetry.RealtimeListener;
 import io.github.openaispring.test.OpenAiSimulator;
@@ -136,9 +137,10 @@ public final class SessionLoad {
 		};
 		return new OpenAiRealtimeSessions(connector,
 				RealtimeSessionConfig.builder().model("gpt-realtime-2.1").turnDetection(TurnDetection.OFF).build(),
-				RealtimeSessionPolicy.defaults(), new CostCalculator(PriceCatalog.bundled()),
-				new OperationTelemetry("load", "openai", ObservationRegistry.NOOP, null, (event) -> {
-				}), listener, HttpListener.NONE);
+				RealtimeSessionPolicy.defaults(), CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+						new OperationTelemetry("load", "openai", ObservationRegistry.NOOP, null, (event) -> {
+						})),
+				listener, HttpListener.NONE);
 	}
 
 	private List<RealtimeSession> open(OpenAiRealtimeSessions factory) {

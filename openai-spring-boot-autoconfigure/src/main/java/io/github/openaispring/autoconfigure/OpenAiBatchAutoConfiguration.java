@@ -15,13 +15,12 @@ import io.github.openaispring.batch.OpenAiBatchProvider;
 import io.github.openaispring.chat.ChatApi;
 import io.github.openaispring.chat.ChatOptions;
 import io.github.openaispring.chat.PredictionCodec;
-import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.embedding.EmbeddingCodec;
 import io.github.openaispring.embedding.EmbeddingTokenizer;
 import io.github.openaispring.embedding.Utf8Tokenizer;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
-import io.github.openaispring.telemetry.OperationTelemetry;
+import io.github.openaispring.telemetry.CallAccounting;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of batches. Its bean is made when
@@ -38,16 +37,16 @@ public final class OpenAiBatchAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean(OpenAiBatchProvider.class)
 	DefaultOpenAiBatchProvider openAiBatchProvider(OpenAiHttpClient http, OpenAiProperties properties,
-			OpenAiConnectionDetails details, ObjectProvider<EmbeddingTokenizer> tokenizers, CostCalculator costs,
-			OperationTelemetry telemetry, ModelCatalog models) {
+			OpenAiConnectionDetails details, ObjectProvider<EmbeddingTokenizer> tokenizers, CallAccounting accounting,
+			ModelCatalog models) {
 		boolean responsesApi = properties.getChat().getApi() == ChatApi.RESPONSES || details.hasResponsesApi();
 		PredictionCodec predictions = new PredictionCodec(http.limits(), chat(properties.getChat()), models,
 				responsesApi);
 		EmbeddingCodec embeddings = new EmbeddingCodec(http.limits(),
 				OpenAiEmbeddingAutoConfiguration.options(properties.getEmbedding()),
 				tokenizers.getIfAvailable(Utf8Tokenizer::new), models);
-		return new DefaultOpenAiBatchProvider(http, predictions, embeddings, options(properties.getBatch()), costs,
-				telemetry);
+		return new DefaultOpenAiBatchProvider(http, predictions, embeddings, options(properties.getBatch()),
+				accounting);
 	}
 
 	// Batches have a tier of their own.

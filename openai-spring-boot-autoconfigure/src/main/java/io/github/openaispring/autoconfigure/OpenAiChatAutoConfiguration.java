@@ -19,11 +19,10 @@ import io.github.openaispring.chat.DefaultOpenAiResponses;
 import io.github.openaispring.chat.OpenAiChatProvider;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.OpenAiResponses;
-import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.realtime.RealtimeSessions;
-import io.github.openaispring.telemetry.OperationTelemetry;
+import io.github.openaispring.telemetry.CallAccounting;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the chat provider and of
@@ -39,21 +38,20 @@ public final class OpenAiChatAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(OpenAiProvider.class)
-	OpenAiChatProvider openAiProvider(OpenAiHttpClient http, OpenAiProperties properties, CostCalculator costs,
-			OperationTelemetry telemetry, ModelCatalog models, OpenAiConnectionDetails details,
-			ListableBeanFactory beans) {
+	OpenAiChatProvider openAiProvider(OpenAiHttpClient http, OpenAiProperties properties, CallAccounting accounting,
+			ModelCatalog models, OpenAiConnectionDetails details, ListableBeanFactory beans) {
 		OpenAiProperties.Chat chat = properties.getChat();
 		new ShutdownWarning(models, Clock.systemUTC()).check("openai.chat.model", chat.getModel());
-		return new OpenAiChatProvider(http, ChatDefaults.from(chat), chat.isIncludeRawOutput(), costs, telemetry,
-				models, sessions(beans), chat.getApi() == ChatApi.RESPONSES || details.hasResponsesApi());
+		return new OpenAiChatProvider(http, ChatDefaults.from(chat), chat.isIncludeRawOutput(), accounting, models,
+				sessions(beans), chat.getApi() == ChatApi.RESPONSES || details.hasResponsesApi());
 	}
 
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean(OpenAiResponses.class)
-	DefaultOpenAiResponses openAiResponses(OpenAiHttpClient http, OpenAiProperties properties, CostCalculator costs,
-			OperationTelemetry telemetry, ModelCatalog models) {
-		return new DefaultOpenAiResponses(http, ChatDefaults.from(properties.getChat()), costs, telemetry, models);
+	DefaultOpenAiResponses openAiResponses(OpenAiHttpClient http, OpenAiProperties properties,
+			CallAccounting accounting, ModelCatalog models) {
+		return new DefaultOpenAiResponses(http, ChatDefaults.from(properties.getChat()), accounting, models);
 	}
 
 	// They are made when the first session is asked for.

@@ -24,11 +24,15 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
+import io.github.openaispring.admission.CallGate;
+import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.cost.TokenEstimator;
 import io.github.openaispring.cost.UsageListener;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.GenAiObservationConvention;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
@@ -108,6 +112,20 @@ public final class OpenAiClientAutoConfiguration {
 		return new OperationTelemetry(CLIENT, provider(details),
 				observations.getIfAvailable(() -> ObservationRegistry.NOOP), conventions.getIfAvailable(),
 				UsageListener.composite(usageListeners.orderedStream().toList()));
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	CallAccounting openAiCallAccounting(CostCalculator costs, OperationTelemetry telemetry,
+			ObjectProvider<CallGate> gates, TokenEstimator estimator) {
+		return new CallAccounting(costs, telemetry, CallGate.all(gates.orderedStream().toList()), estimator);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TokenEstimator openAiTokenEstimator() {
+		return TokenEstimator.byLength();
 	}
 
 	private static String provider(OpenAiConnectionDetails details) {

@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.embedding.DefaultOpenAiEmbeddingProvider;
 import io.github.openaispring.embedding.EmbeddingOptions;
 import io.github.openaispring.embedding.EmbeddingTokenizer;
@@ -22,7 +21,7 @@ import io.github.openaispring.embedding.OpenAiEmbeddingProvider;
 import io.github.openaispring.embedding.Utf8Tokenizer;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
-import io.github.openaispring.telemetry.OperationTelemetry;
+import io.github.openaispring.telemetry.CallAccounting;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the embedding provider. Its beans
@@ -40,11 +39,11 @@ public final class OpenAiEmbeddingAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean(OpenAiEmbeddingProvider.class)
 	DefaultOpenAiEmbeddingProvider openAiEmbeddingProvider(OpenAiHttpClient http, OpenAiProperties properties,
-			EmbeddingTokenizer tokenizer, CostCalculator costs, OperationTelemetry telemetry, ModelCatalog models) {
+			EmbeddingTokenizer tokenizer, CallAccounting accounting, ModelCatalog models) {
 		OpenAiEmbeddingProperties embedding = properties.getEmbedding();
 		EmbeddingPropertiesChecks.checkModel(embedding, models);
 		new ShutdownWarning(models, Clock.systemUTC()).check("openai.embedding.model", embedding.getModel());
-		return new DefaultOpenAiEmbeddingProvider(http, options(embedding), tokenizer, costs, telemetry, models);
+		return new DefaultOpenAiEmbeddingProvider(http, options(embedding), tokenizer, accounting, models);
 	}
 
 	@Bean

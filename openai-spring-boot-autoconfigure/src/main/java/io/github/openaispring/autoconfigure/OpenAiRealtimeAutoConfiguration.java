@@ -20,7 +20,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import reactor.netty.http.client.HttpClient;
 
-import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
@@ -32,6 +31,7 @@ import io.github.openaispring.realtime.RealtimeClientSecrets;
 import io.github.openaispring.realtime.RealtimeConnector;
 import io.github.openaispring.realtime.RealtimeEndpoint;
 import io.github.openaispring.realtime.RealtimeSessions;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.telemetry.RealtimeListener;
 
@@ -87,14 +87,13 @@ public final class OpenAiRealtimeAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean(RealtimeSessions.class)
 	OpenAiRealtimeSessions openAiRealtimeSessions(RealtimeConnector connector, OpenAiProperties properties,
-			CostCalculator costs, OperationTelemetry telemetry, ModelCatalog models,
-			ObjectProvider<RealtimeListener> listeners, ObjectProvider<HttpListener> limits,
-			ObjectProvider<RealtimeTools> tools) {
+			CallAccounting accounting, ModelCatalog models, ObjectProvider<RealtimeListener> listeners,
+			ObjectProvider<HttpListener> limits, ObjectProvider<RealtimeTools> tools) {
 		OpenAiRealtimeProperties realtime = properties.getRealtime();
 		RealtimeDefaults defaults = new RealtimeDefaults(realtime);
 		warn(realtime, new ShutdownWarning(models, Clock.systemUTC()));
 		return new OpenAiRealtimeSessions(connector, defaults.config(RealtimeTools.functions(tools.getIfAvailable())),
-				new RealtimeSettingsFactory(properties).sessions(), costs, telemetry,
+				new RealtimeSettingsFactory(properties).sessions(), accounting,
 				new CompositeRealtimeListener(listeners.orderedStream().toList()), composite(limits));
 	}
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
+import io.github.openaispring.cost.UsageAttribution;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -28,16 +30,14 @@ final class BatchBill {
 
 	/**
 	 * Create a bill.
-	 * @param costs prices the tokens
-	 * @param telemetry is told of them
+	 * @param accounting prices the tokens and tells of them
 	 * @param operation what was done
 	 * @param requestModel the model that was asked for, if known
 	 * @param counts tells of each answer whether it is still to be counted
 	 */
-	BatchBill(CostCalculator costs, OperationTelemetry telemetry, String operation, @Nullable String requestModel,
-			BooleanSupplier counts) {
-		this.costs = costs;
-		this.telemetry = telemetry;
+	BatchBill(CallAccounting accounting, String operation, @Nullable String requestModel, BooleanSupplier counts) {
+		this.costs = accounting.costs();
+		this.telemetry = accounting.telemetry();
 		this.operation = operation;
 		this.requestModel = requestModel;
 		this.counts = counts;
@@ -56,7 +56,7 @@ final class BatchBill {
 		String asked = (this.requestModel != null) ? this.requestModel : orUnknown(model);
 		CostInfo cost = this.costs.calculate((model != null) ? model : asked, usage, TIER);
 		if (this.counts.getAsBoolean()) {
-			this.telemetry.used(this.operation, asked, model, usage, cost);
+			this.telemetry.used(this.operation, asked, model, usage, cost, UsageAttribution.none());
 		}
 		return cost;
 	}

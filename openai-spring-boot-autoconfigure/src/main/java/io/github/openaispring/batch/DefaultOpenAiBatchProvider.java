@@ -13,12 +13,11 @@ import io.github.openaispring.OpenAiException;
 import io.github.openaispring.OpenAiNotFoundException;
 import io.github.openaispring.chat.PredictionCodec;
 import io.github.openaispring.chat.PredictionResponse;
-import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.embedding.EmbeddingCodec;
 import io.github.openaispring.embedding.EmbeddingResponse;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.WireJson;
-import io.github.openaispring.telemetry.OperationTelemetry;
+import io.github.openaispring.telemetry.CallAccounting;
 
 /**
  * Batches over HTTP.
@@ -37,9 +36,7 @@ public final class DefaultOpenAiBatchProvider implements OpenAiBatchProvider {
 
 	private final BatchOptions options;
 
-	private final CostCalculator costs;
-
-	private final OperationTelemetry telemetry;
+	private final CallAccounting accounting;
 
 	private final CountedLines counted = new CountedLines();
 
@@ -49,18 +46,16 @@ public final class DefaultOpenAiBatchProvider implements OpenAiBatchProvider {
 	 * @param predictions writes and reads chat
 	 * @param embeddings writes and reads embeddings
 	 * @param options how batches are waited for
-	 * @param costs prices the tokens
-	 * @param telemetry is told of all tokens and money
+	 * @param accounting accounts for all tokens and money
 	 */
 	public DefaultOpenAiBatchProvider(OpenAiHttpClient http, PredictionCodec predictions, EmbeddingCodec embeddings,
-			BatchOptions options, CostCalculator costs, OperationTelemetry telemetry) {
+			BatchOptions options, CallAccounting accounting) {
 		this.json = WireJson.factory(http.limits().maxResponseSize());
 		this.calls = new BatchCalls(http, this.json);
 		this.creation = new BatchCreation(this.calls);
 		this.forms = new BatchForms(new ChatBatchForm(predictions), new EmbeddingBatchForm(embeddings));
 		this.options = options;
-		this.costs = costs;
-		this.telemetry = telemetry;
+		this.accounting = accounting;
 	}
 
 	@Override
@@ -147,8 +142,7 @@ public final class DefaultOpenAiBatchProvider implements OpenAiBatchProvider {
 	}
 
 	private BatchBill bill(Batch batch, BatchForm<?, ?> form, String fileId, long line) {
-		return new BatchBill(this.costs, this.telemetry, form.operation(), batch.model(),
-				() -> this.counted.count(fileId, line));
+		return new BatchBill(this.accounting, form.operation(), batch.model(), () -> this.counted.count(fileId, line));
 	}
 
 	@Override

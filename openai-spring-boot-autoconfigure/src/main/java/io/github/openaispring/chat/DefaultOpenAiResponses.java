@@ -12,6 +12,7 @@ import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelApi;
 import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.Operation;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
@@ -44,19 +45,18 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 	 * Create background responses.
 	 * @param http sends the requests
 	 * @param defaults options of requests that set none, with a model
-	 * @param costs prices the tokens
-	 * @param telemetry tells of each answer
+	 * @param accounting accounts for each answer
 	 * @param models tells what models can do
 	 */
-	public DefaultOpenAiResponses(OpenAiHttpClient http, ChatOptions defaults, CostCalculator costs,
-			OperationTelemetry telemetry, ModelCatalog models) {
+	public DefaultOpenAiResponses(OpenAiHttpClient http, ChatOptions defaults, CallAccounting accounting,
+			ModelCatalog models) {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
 		this.defaults = defaults;
 		this.model = model;
-		this.costs = costs;
-		this.telemetry = telemetry;
+		this.costs = accounting.costs();
+		this.telemetry = accounting.telemetry();
 		this.checks = new RequestChecks(models, true);
 		this.wire = new ResponsesWireForm(http.limits(), models);
 		this.calls = this.wire.calls();

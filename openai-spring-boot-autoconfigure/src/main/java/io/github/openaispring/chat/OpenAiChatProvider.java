@@ -17,6 +17,7 @@ import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.realtime.RealtimeSession;
 import io.github.openaispring.realtime.RealtimeSessionConfig;
 import io.github.openaispring.realtime.RealtimeSessions;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -53,13 +54,12 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 * @param defaults options of requests that set none, with a model
 	 * @param includeRaw whether results keep the raw request and answer unless a request
 	 * says otherwise
-	 * @param costs prices the tokens
-	 * @param telemetry tells of each call
+	 * @param accounting accounts for each call
 	 * @param models tells what models can do
 	 */
-	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
-			OperationTelemetry telemetry, ModelCatalog models) {
-		this(http, defaults, includeRaw, costs, telemetry, models, null, true);
+	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw,
+			CallAccounting accounting, ModelCatalog models) {
+		this(http, defaults, includeRaw, accounting, models, null, true);
 	}
 
 	/**
@@ -68,16 +68,15 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	 * @param defaults options of requests that set none, with a model
 	 * @param includeRaw whether results keep the raw request and answer unless a request
 	 * says otherwise
-	 * @param costs prices the tokens
-	 * @param telemetry tells of each call
+	 * @param accounting accounts for each call
 	 * @param models tells what models can do
 	 * @param sessions gives what opens sessions when the first one is asked for, or
 	 * {@code null} to have none
 	 * @param responsesApi whether the server has the Responses API besides Chat
 	 * Completions
 	 */
-	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw, CostCalculator costs,
-			OperationTelemetry telemetry, ModelCatalog models, @Nullable Supplier<RealtimeSessions> sessions,
+	public OpenAiChatProvider(OpenAiHttpClient http, ChatOptions defaults, boolean includeRaw,
+			CallAccounting accounting, ModelCatalog models, @Nullable Supplier<RealtimeSessions> sessions,
 			boolean responsesApi) {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
@@ -86,8 +85,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		this.defaults = defaults;
 		this.model = model;
 		this.includeRaw = includeRaw;
-		this.costs = costs;
-		this.telemetry = telemetry;
+		this.costs = accounting.costs();
+		this.telemetry = accounting.telemetry();
 		this.checks = new RequestChecks(models, responsesApi);
 		this.models = models;
 		this.sessions = sessions;

@@ -14,10 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param cost what the tokens cost
  * @param provider the provider, as OpenTelemetry names it: {@code openai} or
  * {@code azure.ai.openai}
+ * @param attribution whom the call was for
  * @since 0.1.0
  */
 public record UsageEvent(String client, String operation, String requestModel, @Nullable String responseModel,
-		Usage usage, CostInfo cost, String provider) {
+		Usage usage, CostInfo cost, String provider, UsageAttribution attribution) {
+
+	/**
+	 * Create an event that is attributed to nobody.
+	 * @param client the name of the client that made the call
+	 * @param operation what the call did
+	 * @param requestModel the model that was asked for
+	 * @param responseModel the model that answered, or {@code null}
+	 * @param usage the tokens
+	 * @param cost what the tokens cost
+	 * @param provider the provider
+	 */
+	public UsageEvent(String client, String operation, String requestModel, @Nullable String responseModel, Usage usage,
+			CostInfo cost, String provider) {
+		this(client, operation, requestModel, responseModel, usage, cost, provider, UsageAttribution.none());
+	}
 
 	/**
 	 * Create an event of the provider {@code openai}.

@@ -15,6 +15,7 @@ import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.model.ModelInfo;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -45,19 +46,18 @@ public final class DefaultOpenAiEmbeddingProvider implements OpenAiEmbeddingProv
 	 * @param http sends the requests
 	 * @param options what holds for requests that say nothing else
 	 * @param tokenizer counts tokens where limits might be exceeded
-	 * @param costs prices the tokens
-	 * @param telemetry tells of each HTTP request
+	 * @param accounting accounts for each HTTP request
 	 * @param models tells what models can do
 	 */
 	public DefaultOpenAiEmbeddingProvider(OpenAiHttpClient http, EmbeddingOptions options, EmbeddingTokenizer tokenizer,
-			CostCalculator costs, OperationTelemetry telemetry, ModelCatalog models) {
+			CallAccounting accounting, ModelCatalog models) {
 		this.options = options;
-		this.costs = costs;
-		this.telemetry = telemetry;
+		this.costs = accounting.costs();
+		this.telemetry = accounting.telemetry();
 		this.models = models;
 		this.checks = new EmbeddingChecks(models);
 		this.planner = new EmbeddingPlanner(tokenizer, options);
-		this.calls = new EmbeddingCalls(new EmbeddingExchange(http, options.encodingFormat()), costs, telemetry);
+		this.calls = new EmbeddingCalls(new EmbeddingExchange(http, options.encodingFormat()), accounting);
 		this.streams = new EmbeddingStream((request) -> embed(request, 1), options, tokenizer, models);
 	}
 

@@ -8,6 +8,7 @@ import reactor.core.publisher.Mono;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.Operation;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
@@ -23,10 +24,10 @@ final class EmbeddingCalls {
 
 	private final OperationTelemetry telemetry;
 
-	EmbeddingCalls(EmbeddingExchange exchange, CostCalculator costs, OperationTelemetry telemetry) {
+	EmbeddingCalls(EmbeddingExchange exchange, CallAccounting accounting) {
 		this.exchange = exchange;
-		this.costs = costs;
-		this.telemetry = telemetry;
+		this.costs = accounting.costs();
+		this.telemetry = accounting.telemetry();
 	}
 
 	Mono<EmbeddedPart> call(List<EmbeddingInput> inputs, EmbeddingSettings settings,

@@ -12,9 +12,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
-import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.http.HttpListener;
-import io.github.openaispring.telemetry.OperationTelemetry;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.RealtimeListener;
 
 /**
@@ -34,9 +33,7 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 
 	private final RealtimeSessionPolicy settings;
 
-	private final CostCalculator costs;
-
-	private final OperationTelemetry telemetry;
+	private final CallAccounting accounting;
 
 	private final RealtimeListener listener;
 
@@ -50,26 +47,22 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 	 * @param defaults what holds where a session's own configuration says nothing, with a
 	 * target
 	 * @param settings how sessions cope with time and loss
-	 * @param costs prices the tokens
-	 * @param telemetry tells of each response
+	 * @param accounting accounts for each response
 	 * @param listener is told what happens to sessions
 	 * @param limits is told the rate limits
 	 */
 	public OpenAiRealtimeSessions(RealtimeConnector connector, RealtimeSessionConfig defaults,
-			RealtimeSessionPolicy settings, CostCalculator costs, OperationTelemetry telemetry,
-			RealtimeListener listener, HttpListener limits) {
-		this(connector, defaults, settings, costs, telemetry, listener, limits, Schedulers.parallel());
+			RealtimeSessionPolicy settings, CallAccounting accounting, RealtimeListener listener, HttpListener limits) {
+		this(connector, defaults, settings, accounting, listener, limits, Schedulers.parallel());
 	}
 
 	OpenAiRealtimeSessions(RealtimeConnector connector, RealtimeSessionConfig defaults, RealtimeSessionPolicy settings,
-			CostCalculator costs, OperationTelemetry telemetry, RealtimeListener listener, HttpListener limits,
-			Scheduler timer) {
+			CallAccounting accounting, RealtimeListener listener, HttpListener limits, Scheduler timer) {
 		Assert.notNull(defaults.target(), "The defaults need a target");
 		this.connector = connector;
 		this.defaults = defaults;
 		this.settings = settings;
-		this.costs = costs;
-		this.telemetry = telemetry;
+		this.accounting = accounting;
 		this.listener = listener;
 		this.limits = limits;
 		this.clock = new SessionClock(timer);
@@ -111,8 +104,8 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 		Assert.state(target != null, "The defaults have a target");
 		LinkFactory links = new LinkFactory(this.connector, this.connector.protocol(), target,
 				config.safetyIdentifier(), this.settings.setupTimeout());
-		return new SessionSetup(config, this.settings, links, this.costs, this.telemetry, this.listener, this.limits,
-				this.clock, Schedulers.boundedElastic(), context);
+		return new SessionSetup(config, this.settings, links, this.accounting, this.listener, this.limits, this.clock,
+				Schedulers.boundedElastic(), context);
 	}
 
 	private RealtimeSession opened(RealtimeSession session, Conversation conversation) {

@@ -14,6 +14,7 @@ import io.github.openaispring.cost.Usage;
 import io.github.openaispring.realtime.event.RealtimeResponse;
 import io.github.openaispring.realtime.event.RealtimeUsage;
 import io.github.openaispring.realtime.event.TranscriptionUsage;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.Operation;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.telemetry.RealtimeListener;
@@ -47,11 +48,11 @@ final class SessionMeter {
 
 	private volatile RealtimeBill bill = RealtimeBill.empty();
 
-	SessionMeter(OperationTelemetry telemetry, RealtimeListener listener, CostCalculator costs, SessionClock clock,
-			ContextView context, String model) {
-		this.telemetry = telemetry;
+	SessionMeter(CallAccounting accounting, RealtimeListener listener, SessionClock clock, ContextView context,
+			String model) {
+		this.telemetry = accounting.telemetry();
 		this.listener = listener;
-		this.costs = costs;
+		this.costs = accounting.costs();
 		this.clock = clock;
 		this.context = context;
 		this.model = model;

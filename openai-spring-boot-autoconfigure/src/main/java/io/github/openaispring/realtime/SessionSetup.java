@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
 
-import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.realtime.audio.AudioConverter;
 import io.github.openaispring.realtime.audio.AudioFormat;
@@ -19,7 +18,7 @@ import io.github.openaispring.realtime.event.RealtimeServerEvent;
 import io.github.openaispring.realtime.event.RealtimeSessionSettings;
 import io.github.openaispring.realtime.event.RealtimeTool;
 import io.github.openaispring.realtime.event.ResponseOutputAudioDelta;
-import io.github.openaispring.telemetry.OperationTelemetry;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.RealtimeListener;
 
 /**
@@ -28,8 +27,7 @@ import io.github.openaispring.telemetry.RealtimeListener;
  * @param config what the session is to be, complete
  * @param settings how it copes with time and loss
  * @param links makes its connections
- * @param costs prices the tokens
- * @param telemetry tells of each response
+ * @param accounting accounts for each response
  * @param listener is told what happens to the session
  * @param limits is told the rate limits
  * @param clock tells the time
@@ -37,8 +35,8 @@ import io.github.openaispring.telemetry.RealtimeListener;
  * @param context the opener's context
  */
 record SessionSetup(RealtimeSessionConfig config, RealtimeSessionPolicy settings, LinkFactory links,
-		CostCalculator costs, OperationTelemetry telemetry, RealtimeListener listener, HttpListener limits,
-		SessionClock clock, Scheduler delivery, ContextView context) {
+		CallAccounting accounting, RealtimeListener listener, HttpListener limits, SessionClock clock,
+		Scheduler delivery, ContextView context) {
 
 	/** What the connection waits for before it tells that there is room again. */
 	private static final int BUSY_BYTES = 48_000;
@@ -70,7 +68,7 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSessionPolicy settings
 				new AudioOutput(new Playback(this.clock::nanos, outputBytesPerMs),
 						AudioConverter.between(wireAudio(output), output)),
 				new ResponseQueue(links, sent), new FunctionCalls(), functions(),
-				new SessionMeter(this.telemetry, this.listener, this.costs, this.clock, this.context, model()),
+				new SessionMeter(this.accounting, this.listener, this.clock, this.context, model()),
 				new Audience<>(CHUNKS, bytes(output), this.delivery),
 				new Audience<>(EVENTS, this.settings.audioBuffer().toMillis() * outputBytesPerMs, this.delivery));
 	}

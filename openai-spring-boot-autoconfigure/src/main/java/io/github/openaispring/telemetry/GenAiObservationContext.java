@@ -6,6 +6,7 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 import io.github.openaispring.cost.Usage;
+import io.github.openaispring.cost.UsageAttribution;
 
 /**
  * What is known of one operation while it is observed. It holds no content.
@@ -21,6 +22,8 @@ public class GenAiObservationContext extends Observation.Context {
 	private final String provider;
 
 	private final String requestModel;
+
+	private final UsageAttribution attribution;
 
 	private @Nullable String responseModel;
 
@@ -38,12 +41,15 @@ public class GenAiObservationContext extends Observation.Context {
 	 * @param operation what is done, such as {@code chat}
 	 * @param provider who does it, such as {@code openai}
 	 * @param requestModel the model that is asked for
+	 * @param attribution whom it is for
 	 */
-	public GenAiObservationContext(String client, String operation, String provider, String requestModel) {
+	public GenAiObservationContext(String client, String operation, String provider, String requestModel,
+			UsageAttribution attribution) {
 		this.client = client;
 		this.operation = operation;
 		this.provider = provider;
 		this.requestModel = requestModel;
+		this.attribution = attribution;
 	}
 
 	/**
@@ -76,6 +82,14 @@ public class GenAiObservationContext extends Observation.Context {
 	 */
 	public String getRequestModel() {
 		return this.requestModel;
+	}
+
+	/**
+	 * Return whom it is for.
+	 * @return the attribution
+	 */
+	public UsageAttribution getAttribution() {
+		return this.attribution;
 	}
 
 	/**

@@ -76,7 +76,8 @@ public final class Operation {
 		this.context.answered(model, id, finishReason, usage);
 		if (usage != null && cost != null) {
 			this.usageListener.onUsage(new UsageEvent(this.context.getClient(), this.context.getOperation(),
-					this.context.getRequestModel(), model, usage, cost, this.context.getProvider()));
+					this.context.getRequestModel(), model, usage, cost, this.context.getProvider(),
+					this.context.getAttribution()));
 		}
 	}
 

@@ -12,6 +12,7 @@ import reactor.util.context.ContextView;
 
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
+import io.github.openaispring.cost.UsageAttribution;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.cost.UsageListener;
 
@@ -80,7 +81,7 @@ public final class OperationTelemetry {
 	 */
 	public Operation start(String operation, String requestModel, ContextView caller) {
 		GenAiObservationContext context = new GenAiObservationContext(this.client, operation, this.provider,
-				requestModel);
+				requestModel, UsageAttribution.from(caller));
 		Observation observation = observe(context, caller);
 		return new Operation(observation, context, this.usageListener);
 	}
@@ -93,11 +94,12 @@ public final class OperationTelemetry {
 	 * @param responseModel the model that answered, if told
 	 * @param usage the tokens
 	 * @param cost what they cost
+	 * @param attribution whom it was for
 	 */
-	public void used(String operation, String requestModel, @Nullable String responseModel, Usage usage,
-			CostInfo cost) {
-		this.usageListener
-			.onUsage(new UsageEvent(this.client, operation, requestModel, responseModel, usage, cost, this.provider));
+	public void used(String operation, String requestModel, @Nullable String responseModel, Usage usage, CostInfo cost,
+			UsageAttribution attribution) {
+		this.usageListener.onUsage(new UsageEvent(this.client, operation, requestModel, responseModel, usage, cost,
+				this.provider, attribution));
 	}
 
 	// An observation must never cost an answer.

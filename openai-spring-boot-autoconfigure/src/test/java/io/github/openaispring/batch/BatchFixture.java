@@ -37,6 +37,7 @@ import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.http.WireServer;
 import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -74,8 +75,8 @@ class BatchFixture implements AfterEachCallback {
 		return new DefaultOpenAiBatchProvider(http,
 				new PredictionCodec(this.limits, chat, ModelCatalog.bundled(), true),
 				new EmbeddingCodec(this.limits, this.embedding, new Utf8Tokenizer(), ModelCatalog.bundled()),
-				new BatchOptions(POLL, POLL), new CostCalculator(PriceCatalog.bundled()),
-				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, this.usage::add));
+				new BatchOptions(POLL, POLL), CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+						new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, this.usage::add)));
 	}
 
 	static Flux<BatchRequest<PredictionRequest>> chat(String... customIds) {

@@ -19,6 +19,7 @@ import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.http.WireServer;
 import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -53,13 +54,13 @@ class ChatFixture implements AfterEachCallback {
 	}
 
 	OpenAiProvider provider() {
-		return new OpenAiChatProvider(http(), this.defaults, false, new CostCalculator(this.prices), telemetry(),
-				this.models);
+		return new OpenAiChatProvider(http(), this.defaults, false,
+				CallAccounting.of(new CostCalculator(this.prices), telemetry()), this.models);
 	}
 
 	OpenAiResponses responses() {
-		return new DefaultOpenAiResponses(http(), this.defaults, new CostCalculator(this.prices), telemetry(),
-				this.models);
+		return new DefaultOpenAiResponses(http(), this.defaults,
+				CallAccounting.of(new CostCalculator(this.prices), telemetry()), this.models);
 	}
 
 	private OpenAiHttpClient http() {

@@ -24,6 +24,7 @@ import io.github.openaispring.realtime.RealtimeSession;
 import io.github.openaispring.realtime.RealtimeSessionConfig;
 import io.github.openaispring.realtime.RealtimeSessions;
 import io.github.openaispring.realtime.audio.AudioFormat;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,8 +44,9 @@ class OpenAiProviderTests {
 		return new OpenAiChatProvider(
 				new OpenAiHttpClient(WebClient.create(), HttpLimits.defaults(), RetryPolicy.defaults(),
 						HttpListener.NONE),
-				ChatOptions.builder().model("gpt-4o").build(), false, new CostCalculator(PriceCatalog.bundled()),
-				OperationTelemetry.none("mine"), ModelCatalog.bundled(), sessions, true);
+				ChatOptions.builder().model("gpt-4o").build(), false,
+				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()), OperationTelemetry.none("mine")),
+				ModelCatalog.bundled(), sessions, true);
 	}
 
 	@Test

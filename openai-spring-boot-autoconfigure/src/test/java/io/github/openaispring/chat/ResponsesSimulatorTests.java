@@ -22,6 +22,7 @@ import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.test.OpenAiSimulator;
 import io.github.openaispring.test.RecordedRequest;
@@ -64,11 +65,11 @@ class ResponsesSimulatorTests {
 
 	private final ChatOptions defaults = ChatOptions.builder().model("gpt-6.1-terra").build();
 
-	private final OpenAiProvider provider = new OpenAiChatProvider(this.http, this.defaults, false, this.costs,
-			this.telemetry, this.models);
+	private final OpenAiProvider provider = new OpenAiChatProvider(this.http, this.defaults, false,
+			CallAccounting.of(this.costs, this.telemetry), this.models);
 
-	private final OpenAiResponses responses = new DefaultOpenAiResponses(this.http, this.defaults, this.costs,
-			this.telemetry, this.models);
+	private final OpenAiResponses responses = new DefaultOpenAiResponses(this.http, this.defaults,
+			CallAccounting.of(this.costs, this.telemetry), this.models);
 
 	@AfterEach
 	void close() {

@@ -24,6 +24,7 @@ import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.http.WireServer;
 import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -57,8 +58,10 @@ class EmbeddingFixture implements AfterEachCallback {
 	DefaultOpenAiEmbeddingProvider provider() {
 		RetryPolicy once = new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(60), 0);
 		return new DefaultOpenAiEmbeddingProvider(this.server.client(this.limits, once, HttpListener.NONE),
-				this.options, this.tokenizer, new CostCalculator(PriceCatalog.bundled()),
-				new OperationTelemetry("test", "openai", this.observations, null, this.usage::add), this.models);
+				this.options, this.tokenizer,
+				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+						new OperationTelemetry("test", "openai", this.observations, null, this.usage::add)),
+				this.models);
 	}
 
 	EmbeddingResponse embed(String... texts) {

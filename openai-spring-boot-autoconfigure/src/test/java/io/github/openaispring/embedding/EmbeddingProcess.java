@@ -19,6 +19,7 @@ import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -104,9 +105,10 @@ public final class EmbeddingProcess implements AutoCloseable {
 		EmbeddingOptions options = new EmbeddingOptions("text-embedding-3-small", DIMENSIONS, EncodingFormat.BASE64,
 				BATCH, 300_000, CONCURRENCY, OverLong.FAIL);
 		return new DefaultOpenAiEmbeddingProvider(http, options, new Utf8Tokenizer(),
-				new CostCalculator(PriceCatalog.bundled()),
-				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
-				}), ModelCatalog.bundled());
+				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+						new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
+						})),
+				ModelCatalog.bundled());
 	}
 
 	static Flux<EmbeddedItem<Long>> embedAll(String url, EmbeddingJournal journal, int count) {

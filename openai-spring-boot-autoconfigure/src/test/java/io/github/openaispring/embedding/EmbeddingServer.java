@@ -32,6 +32,7 @@ import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -136,8 +137,8 @@ class EmbeddingServer implements BeforeEachCallback, AfterEachCallback {
 				WebClient.create("http://127.0.0.1:" + this.server.getPort() + "/v1"), HttpLimits.defaults(), once,
 				HttpListener.NONE);
 		return new DefaultOpenAiEmbeddingProvider(http, this.options, this.tokenizer,
-				new CostCalculator(PriceCatalog.bundled()),
-				new OperationTelemetry("test", "openai", this.observations, null, this.usage::add),
+				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+						new OperationTelemetry("test", "openai", this.observations, null, this.usage::add)),
 				ModelCatalog.bundled());
 	}
 

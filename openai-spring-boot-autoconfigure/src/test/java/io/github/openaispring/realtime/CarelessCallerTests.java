@@ -20,6 +20,7 @@ import io.github.openaispring.OpenAiConnectionException;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
 import io.github.openaispring.http.HttpListener;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.telemetry.RealtimeListener;
 
@@ -130,9 +131,10 @@ class CarelessCallerTests {
 	private static OpenAiRealtimeSessions sessions(String url) {
 		return new OpenAiRealtimeSessions(Connections.connector(url, Connections.settings()),
 				RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(), RealtimeSessionPolicy.defaults(),
-				new CostCalculator(PriceCatalog.bundled()),
-				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
-				}), RealtimeListener.NONE, HttpListener.NONE);
+				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+						new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
+						})),
+				RealtimeListener.NONE, HttpListener.NONE);
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.realtime.RealtimeFixture.Heard;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.telemetry.RealtimeListener;
 
@@ -45,9 +46,10 @@ class HostileServerTests {
 		RealtimeSession session = new OpenAiRealtimeSessions(
 				Connections.connector(this.server.url(), Connections.settings()),
 				RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(), RealtimeSessionPolicy.defaults(),
-				new CostCalculator(PriceCatalog.bundled()),
-				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
-				}), listener, HttpListener.NONE, this.time)
+				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+						new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
+						})),
+				listener, HttpListener.NONE, this.time)
 			.open()
 			.block(RealtimeFixture.PATIENCE);
 		assertThat(session).isNotNull();

@@ -21,6 +21,7 @@ import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.realtime.event.RealtimeProtocol;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.telemetry.RealtimeListener;
 import io.github.openaispring.test.OpenAiSimulator;
@@ -82,8 +83,8 @@ final class RealtimeFixture implements AutoCloseable {
 		OperationTelemetry telemetry = new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null,
 				this.usage::add);
 		return new OpenAiRealtimeSessions(connector, RealtimeSessionConfig.builder().model(MODEL).build(),
-				settings.apply(quick()), new CostCalculator(PriceCatalog.bundled()), telemetry, listener,
-				HttpListener.NONE, this.clock);
+				settings.apply(quick()), CallAccounting.of(new CostCalculator(PriceCatalog.bundled()), telemetry),
+				listener, HttpListener.NONE, this.clock);
 	}
 
 	private static RealtimeSessionPolicy quick() {

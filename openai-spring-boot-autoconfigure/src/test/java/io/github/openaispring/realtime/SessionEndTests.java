@@ -28,6 +28,7 @@ import io.github.openaispring.realtime.event.RealtimeItem;
 import io.github.openaispring.realtime.event.RealtimeResponseOptions;
 import io.github.openaispring.realtime.event.RealtimeSessionSettings;
 import io.github.openaispring.realtime.event.ResponseCancel;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.telemetry.RealtimeListener;
 
@@ -71,9 +72,10 @@ class SessionEndTests {
 		};
 		return new OpenAiRealtimeSessions(Connections.connector(this.wire.url(), Connections.settings()),
 				RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(), RealtimeSessionPolicy.defaults(),
-				new CostCalculator(PriceCatalog.bundled()),
-				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
-				}), listener, HttpListener.NONE);
+				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+						new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
+						})),
+				listener, HttpListener.NONE);
 	}
 
 	private static void expectFailure(Publisher<?> publisher) {
@@ -171,9 +173,10 @@ class SessionEndTests {
 					Connections.connector(silent.url(),
 							Connections.settings(Connections.WAIT, Duration.ZERO, Connections.WAIT, 1 << 20)),
 					RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build(),
-					RealtimeSessionPolicy.defaults(), new CostCalculator(PriceCatalog.bundled()),
-					new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
-					}), RealtimeListener.NONE, HttpListener.NONE)
+					RealtimeSessionPolicy.defaults(), CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+							new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, (event) -> {
+							})),
+					RealtimeListener.NONE, HttpListener.NONE)
 				.open()
 				.block(WiredSession.PATIENCE);
 			CompletableFuture<Void> first = session.close().toFuture();

@@ -21,6 +21,7 @@ import io.github.openaispring.realtime.event.RealtimeError;
 import io.github.openaispring.realtime.event.RealtimeResponse;
 import io.github.openaispring.realtime.event.RealtimeUsage;
 import io.github.openaispring.realtime.event.TranscriptionUsage;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.telemetry.RealtimeListener;
 
@@ -38,8 +39,9 @@ class SessionMeterTests {
 	private final List<UsageEvent> usage = new ArrayList<>();
 
 	private final SessionMeter meter = new SessionMeter(
-			new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, this.usage::add), new Listener(),
-			new CostCalculator(PriceCatalog.bundled()), new SessionClock(this.time), Context.empty(), "asked");
+			CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+					new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, this.usage::add)),
+			new Listener(), new SessionClock(this.time), Context.empty(), "asked");
 
 	@AfterEach
 	void dispose() {

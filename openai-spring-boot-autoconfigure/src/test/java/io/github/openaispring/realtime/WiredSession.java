@@ -20,6 +20,7 @@ import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.realtime.RealtimeFixture.Heard;
 import io.github.openaispring.realtime.event.ConversationItemRetrieve;
 import io.github.openaispring.realtime.event.RealtimeProtocol;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.telemetry.RealtimeListener;
 
@@ -54,10 +55,13 @@ final class WiredSession implements AutoCloseable {
 			.orElse(RealtimeSessionConfig.builder().model(RealtimeFixture.MODEL).build());
 		LinkFactory links = new LinkFactory(Connections.connector(this.wire.url(), Connections.settings()),
 				RealtimeProtocol.GA, whole.target(), null, Connections.WAIT);
-		Conversation conversation = new Conversation(new SessionSetup(whole,
-				settings.apply(RealtimeSessionPolicy.defaults()), links, new CostCalculator(prices),
-				new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, this.usage::add), listener,
-				HttpListener.NONE, new SessionClock(this.time), Schedulers.boundedElastic(), Context.empty()));
+		Conversation conversation = new Conversation(
+				new SessionSetup(whole, settings.apply(RealtimeSessionPolicy.defaults()), links,
+						CallAccounting.of(new CostCalculator(prices),
+								new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null,
+										this.usage::add)),
+						listener, HttpListener.NONE, new SessionClock(this.time), Schedulers.boundedElastic(),
+						Context.empty()));
 		this.session = new OpenAiRealtimeSession(conversation);
 		Mono<Void> opening = conversation.parts().links().open().cache();
 		opening.subscribe();

@@ -34,6 +34,7 @@ import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.test.OpenAiSimulator;
 
@@ -62,8 +63,9 @@ class SimulatedAnswerTests {
 			.build();
 		provider = new OpenAiChatProvider(
 				new OpenAiHttpClient(client, HttpLimits.defaults(), RetryPolicy.defaults(), HttpListener.NONE),
-				ChatOptions.builder().model("gpt-4o").build(), false, new CostCalculator(PriceCatalog.bundled()),
-				OperationTelemetry.none("test"), ModelCatalog.bundled());
+				ChatOptions.builder().model("gpt-4o").build(), false,
+				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()), OperationTelemetry.none("test")),
+				ModelCatalog.bundled());
 	}
 
 	@AfterAll

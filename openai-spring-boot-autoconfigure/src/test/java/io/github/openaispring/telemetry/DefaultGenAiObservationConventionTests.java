@@ -3,6 +3,8 @@ package io.github.openaispring.telemetry;
 import io.micrometer.common.KeyValue;
 import org.junit.jupiter.api.Test;
 
+import io.github.openaispring.cost.UsageAttribution;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -13,7 +15,8 @@ class DefaultGenAiObservationConventionTests {
 	private final DefaultGenAiObservationConvention convention = new DefaultGenAiObservationConvention();
 
 	private String requestModel(String model, boolean answered) {
-		GenAiObservationContext context = new GenAiObservationContext("c", "chat", "openai", model);
+		GenAiObservationContext context = new GenAiObservationContext("c", "chat", "openai", model,
+				UsageAttribution.none());
 		if (answered) {
 			context.answered(model, "id", "stop", null);
 		}

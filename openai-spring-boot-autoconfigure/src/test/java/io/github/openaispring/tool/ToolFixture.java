@@ -24,6 +24,7 @@ import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.telemetry.ToolListener;
 import io.github.openaispring.telemetry.ToolTelemetry;
@@ -70,8 +71,8 @@ class ToolFixture implements AfterEachCallback {
 		OperationTelemetry telemetry = new OperationTelemetry("test", "openai", this.observations, null, (event) -> {
 		});
 		return new OpenAiChatProvider(new OpenAiHttpClient(client, HttpLimits.defaults(), ONCE, HttpListener.NONE),
-				ChatOptions.builder().model(MODEL).build(), false, new CostCalculator(this.prices), telemetry,
-				ModelCatalog.bundled());
+				ChatOptions.builder().model(MODEL).build(), false,
+				CallAccounting.of(new CostCalculator(this.prices), telemetry), ModelCatalog.bundled());
 	}
 
 	OpenAiToolProvider provider(ToolRegistry registry) {

@@ -29,6 +29,7 @@ import io.github.openaispring.realtime.RealtimeSessionConfig;
 import io.github.openaispring.realtime.RealtimeSessionPolicy;
 import io.github.openaispring.realtime.event.RealtimeProtocol;
 import io.github.openaispring.realtime.event.Transcription;
+import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.OperationTelemetry;
 import io.github.openaispring.telemetry.RealtimeListener;
 import io.github.openaispring.test.OpenAiSimulator;
@@ -98,7 +99,8 @@ final class VoiceFixture implements AutoCloseable {
 				new RealtimeSessionPolicy(policy.audioBuffer(), true, 5, Duration.ofMillis(20), Duration.ofMillis(200),
 						policy.bufferAudio(), policy.rotateBeforeExpiry(), policy.setupTimeout(),
 						policy.responseTimeout(), policy.toolTimeout()),
-				new CostCalculator(PriceCatalog.bundled()), telemetry, RealtimeListener.NONE, HttpListener.NONE);
+				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()), telemetry), RealtimeListener.NONE,
+				HttpListener.NONE);
 	}
 
 	URI uri() {

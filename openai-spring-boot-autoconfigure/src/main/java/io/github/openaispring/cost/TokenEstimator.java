@@ -1,0 +1,29 @@
+package io.github.openaispring.cost;
+
+/**
+ * Estimates tokens where the server does not count them: before a call, and for a call
+ * that was cut short. A bean of this type replaces the default.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface TokenEstimator {
+
+	/**
+	 * Estimate the tokens of a text.
+	 * @param model the model that reads or writes it
+	 * @param text the text, or a part of it
+	 * @return the number of tokens
+	 */
+	long estimate(String model, CharSequence text);
+
+	/**
+	 * Return an estimator that needs no tokenizer: a token for each four bytes of UTF-8,
+	 * as OpenAI's rule of thumb says for English text.
+	 * @return the estimator
+	 */
+	static TokenEstimator byLength() {
+		return new Utf8TokenEstimator();
+	}
+
+}
