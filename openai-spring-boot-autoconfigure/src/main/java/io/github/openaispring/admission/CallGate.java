@@ -7,9 +7,6 @@ import reactor.core.publisher.Mono;
 /**
  * Lets calls through, makes them wait, or refuses them, before they cost anything. All
  * beans of this type are passed one after the other.
- * <p>
- * A call that has been refused or cancelled at one gate leaves those that it has already
- * passed.
  *
  * @since 0.1.0
  */
@@ -20,10 +17,11 @@ public interface CallGate {
 	 * Ask to make a call. Nothing happens before the subscription; a cancellation while
 	 * the call waits gives its place away.
 	 * @param call what is going to be done
-	 * @return the pass, or an {@link io.github.openaispring.OpenAiException} that says
-	 * why the call must not be made
+	 * @param pass is left when the call is over, refused or given up
+	 * @return the call as it may be made, perhaps of a cheaper model, or an
+	 * {@link io.github.openaispring.OpenAiException} that says why it must not be made
 	 */
-	Mono<CallPass> enter(PlannedCall call);
+	Mono<PlannedCall> enter(PlannedCall call, CallPass pass);
 
 	/**
 	 * Return whether every call may pass at once, so that nobody needs to ask.
@@ -42,7 +40,8 @@ public interface CallGate {
 	}
 
 	/**
-	 * Return a gate behind which there are others, in their order.
+	 * Return a gate behind which there are others, in their order. What one of them
+	 * changes about a call is known to the next.
 	 * @param gates the gates
 	 * @return the gate
 	 */

@@ -1,6 +1,7 @@
 package io.github.openaispring.admission;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -8,45 +9,35 @@ import org.jspecify.annotations.Nullable;
 import io.github.openaispring.cost.Usage;
 
 /**
- * The permission to make a call. Whoever was given it makes the call as it is planned
- * here and leaves afterwards, in whatever way the call ends.
+ * Goes with one call through all gates. Whoever makes the call leaves when it is over, in
+ * whatever way it ends, also when it never began; each gate that has something to give
+ * back says so before it takes it. So nothing is lost when a cancellation meets an
+ * admission.
  *
  * @since 0.1.0
  */
 public final class CallPass {
 
-	private final PlannedCall call;
+	private final List<Consumer<@Nullable Usage>> leaving = new ArrayList<>();
 
-	private final Consumer<@Nullable Usage> leave;
+	private boolean left;
 
-	private final AtomicBoolean left = new AtomicBoolean();
+	private @Nullable Usage used;
 
 	/**
-	 * Create a pass.
-	 * @param call the call that may be made
-	 * @param leave is told once when the call is over, with what it has used, if known
+	 * Do something when the call is over, or now if it is over already.
+	 * @param action is told once what the call has used, reported or estimated, or
+	 * {@code null} when it was never made; it must not block
 	 */
-	public CallPass(PlannedCall call, Consumer<@Nullable Usage> leave) {
-		this.call = call;
-		this.leave = leave;
+	public void onLeave(Consumer<@Nullable Usage> action) {
+		if (isUnderWay(action)) {
+			return;
+		}
+		action.accept(this.used);
 	}
 
-	/**
-	 * Create a pass that nobody waits for.
-	 * @param call the call that may be made
-	 * @return the pass
-	 */
-	public static CallPass of(PlannedCall call) {
-		return new CallPass(call, (used) -> {
-		});
-	}
-
-	/**
-	 * Return the call that may be made. A gate may have chosen a cheaper model for it.
-	 * @return the call
-	 */
-	public PlannedCall call() {
-		return this.call;
+	private synchronized boolean isUnderWay(Consumer<@Nullable Usage> action) {
+		return !this.left && this.leaving.add(action);
 	}
 
 	/**
@@ -57,9 +48,16 @@ public final class CallPass {
 	 * was never made
 	 */
 	public void leave(@Nullable Usage used) {
-		if (this.left.compareAndSet(false, true)) {
-			this.leave.accept(used);
+		take(used).forEach((action) -> action.accept(used));
+	}
+
+	private synchronized List<Consumer<@Nullable Usage>> take(@Nullable Usage used) {
+		if (this.left) {
+			return List.of();
 		}
+		this.left = true;
+		this.used = used;
+		return this.leaving;
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * Gates behind each other. What a gate changes about a call is known to the next one.
+ * Gates behind each other.
  */
 final class GateRow implements CallGate {
 
@@ -16,19 +16,12 @@ final class GateRow implements CallGate {
 	}
 
 	@Override
-	public Mono<CallPass> enter(PlannedCall call) {
-		Mono<CallPass> passed = Mono.just(CallPass.of(call));
+	public Mono<PlannedCall> enter(PlannedCall call, CallPass pass) {
+		Mono<PlannedCall> passed = Mono.just(call);
 		for (CallGate gate : this.gates) {
-			passed = passed.flatMap((pass) -> enter(gate, pass));
+			passed = passed.flatMap((planned) -> gate.enter(planned, pass));
 		}
 		return passed;
-	}
-
-	private static Mono<CallPass> enter(CallGate gate, CallPass before) {
-		return gate.enter(before.call()).map((pass) -> new CallPass(pass.call(), (used) -> {
-			pass.leave(used);
-			before.leave(used);
-		})).doOnError((ex) -> before.leave(null)).doOnCancel(() -> before.leave(null));
 	}
 
 }

@@ -10,8 +10,8 @@ enum OpenGate implements CallGate {
 	INSTANCE;
 
 	@Override
-	public Mono<CallPass> enter(PlannedCall call) {
-		return Mono.just(CallPass.of(call));
+	public Mono<PlannedCall> enter(PlannedCall call, CallPass pass) {
+		return Mono.just(call);
 	}
 
 	@Override
