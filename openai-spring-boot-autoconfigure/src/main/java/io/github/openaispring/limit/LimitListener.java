@@ -1,0 +1,49 @@
+package io.github.openaispring.limit;
+
+import java.time.Duration;
+
+import io.github.openaispring.admission.PlannedCall;
+
+/**
+ * Is told what happens at the limiter. An implementation must not block.
+ *
+ * @since 0.1.0
+ */
+public interface LimitListener {
+
+	/** A listener that does nothing. */
+	LimitListener NONE = new LimitListener() {
+	};
+
+	/**
+	 * A call has joined the queue.
+	 * @param call the call
+	 */
+	default void onQueued(PlannedCall call) {
+	}
+
+	/**
+	 * A call has left the queue, for whatever reason.
+	 * @param call the call
+	 */
+	default void onDequeued(PlannedCall call) {
+	}
+
+	/**
+	 * It is decided what becomes of a call.
+	 * @param call the call
+	 * @param outcome what becomes of it
+	 * @param waited how long that took, zero for a call that need not wait
+	 */
+	default void onOutcome(PlannedCall call, LimitOutcome outcome, Duration waited) {
+	}
+
+	/**
+	 * The store that the limits are shared through did not answer.
+	 * @param client the name of the client
+	 * @param failure what happened
+	 */
+	default void onStoreFailure(String client, Throwable failure) {
+	}
+
+}
