@@ -1,6 +1,7 @@
 package io.github.openaispring.limit;
 
 import java.time.Duration;
+import java.util.Collection;
 
 import io.github.openaispring.admission.PlannedCall;
 
@@ -14,6 +15,16 @@ public interface LimitListener {
 	/** A listener that does nothing. */
 	LimitListener NONE = new LimitListener() {
 	};
+
+	/**
+	 * Return a listener that tells others, and keeps them from each other and from the
+	 * call.
+	 * @param listeners the others
+	 * @return the listener
+	 */
+	static LimitListener composite(Collection<? extends LimitListener> listeners) {
+		return listeners.isEmpty() ? NONE : new CompositeLimitListener(listeners);
+	}
 
 	/**
 	 * A call has joined the queue.

@@ -59,15 +59,16 @@ final class RedisLimitScript {
 
 	private void works() {
 		if (this.lastFailure.get() != null && this.lastFailure.getAndSet(null) != null) {
-			logger.info("Redis answers again: the rate limits are shared");
+			logger.info("The store of the rate limits answers again");
 		}
 	}
 
 	private void failed(Throwable cause, LaneRules rules) {
 		rules.listener().onStoreFailure(rules.client(), cause);
 		if (this.lastFailure.getAndSet(new Failure(cause, rules.now())) == null) {
-			logger.warn("Redis does not answer: the rate limits are not shared, openai.limits.on-store-failure holds",
-					cause);
+			logger.warn(("The store of the rate limits does not answer (%s). Until it does, "
+					+ "openai.limits.on-store-failure says what becomes of calls")
+				.formatted(cause));
 		}
 	}
 

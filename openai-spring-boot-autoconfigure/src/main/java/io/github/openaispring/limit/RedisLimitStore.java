@@ -35,7 +35,7 @@ public final class RedisLimitStore extends LimitStore {
 	@Override
 	Allowances allowances(String model, ModelLimits limits, LocalAllowances local, LaneRules rules) {
 		// The braces keep all of a model on one node of a cluster.
-		String key = "%s{%s:%s}".formatted(this.keyPrefix, rules.client(), model);
+		String key = "%s:{%s:%s}".formatted(this.keyPrefix, rules.client(), model);
 		return new RedisAllowances(this.script, key, limits, local, rules, this.onFailure);
 	}
 
