@@ -66,7 +66,8 @@ final class EmbeddingExchange {
 	private Mono<EmbeddingAnswer> send(List<EmbeddingInput> inputs, EmbeddingSettings settings,
 			@Nullable Integer likelyDimensions, boolean base64) {
 		ApiRequest request = new ApiRequest(OPERATION, PATH, this.writer.write(inputs, settings, base64),
-				settings.headers(), false);
+				settings.headers(), false)
+			.ofModel(settings.model());
 		return this.http.exchange(request, () -> new EmbeddingReader(this.json, inputs.size(),
 				orZero(settings.dimensions()), orZero(likelyDimensions)));
 	}
