@@ -118,4 +118,8 @@ public final class InMemoryBudgetStore implements BudgetStore {
 		}
 	}
 
+	synchronized int size() {
+		return this.accounts.size();
+	}
+
 }
