@@ -11,6 +11,7 @@ import reactor.util.context.ContextView;
 import io.github.openaispring.admission.CallPass;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
+import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.realtime.RealtimeSession;
@@ -33,6 +34,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	private final String model;
 
 	private final CallAccounting accounting;
+
+	private final ChatEstimates estimates;
 
 	private final ChatGate gate;
 
@@ -80,9 +83,9 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		this.writer = new CallWriter(wires::of, new RequestChecks(models, responsesApi), defaults, includeRaw);
 		this.model = model;
 		this.accounting = accounting;
-		ChatEstimates estimates = new ChatEstimates(accounting.estimator());
-		this.gate = new ChatGate(accounting, estimates, (request) -> this.writer.write(request, false));
-		this.streamGate = new ChatGate(accounting, estimates, (request) -> this.writer.write(request, true));
+		this.estimates = new ChatEstimates(accounting.estimator());
+		this.gate = new ChatGate(accounting, this.estimates, (request) -> this.writer.write(request, false));
+		this.streamGate = new ChatGate(accounting, this.estimates, (request) -> this.writer.write(request, true));
 		this.models = models;
 		this.sessions = sessions;
 	}
@@ -118,7 +121,8 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	}
 
 	private Mono<PredictionResponse> whole(WrittenCall call, Operation operation) {
-		return chatCall(operation).whole(call.wire().exchange(this.http, call.body()));
+		CallEstimate estimate = estimate(call);
+		return chatCall(operation, estimate).whole(call.wire().exchange(this.http, body(call, estimate)));
 	}
 
 	@Override
@@ -138,16 +142,27 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	}
 
 	private Flux<StreamChunk> streamed(WrittenCall call, Operation operation) {
-		ChatCall watched = chatCall(operation);
-		return watched.streamed(call.wire().stream(this.http, call.body(), watched.startNanos()));
+		CallEstimate estimate = estimate(call);
+		ChatCall watched = chatCall(operation, estimate);
+		return watched.streamed(call.wire().stream(this.http, body(call, estimate), watched.startNanos()));
+	}
+
+	// What is made in the background goes on when nobody waits for it: its usage is told
+	// by who reads it.
+	private @Nullable CallEstimate estimate(WrittenCall call) {
+		return call.isBackground() ? null : new CallEstimate(this.estimates, call);
+	}
+
+	private static ApiRequest body(WrittenCall call, @Nullable CallEstimate estimate) {
+		return (estimate != null) ? call.body().tellingOf(estimate) : call.body();
 	}
 
 	private Operation start(WrittenCall call, ContextView context, @Nullable CallPass pass) {
 		return this.accounting.telemetry().start(ChatGate.OPERATION, call.model(), context, pass);
 	}
 
-	private ChatCall chatCall(Operation operation) {
-		return new ChatCall(operation, this.accounting.costs());
+	private ChatCall chatCall(Operation operation, @Nullable CallEstimate estimate) {
+		return new ChatCall(operation, this.accounting.costs(), estimate);
 	}
 
 	@Override

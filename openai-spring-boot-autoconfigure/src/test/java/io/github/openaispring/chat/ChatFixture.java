@@ -52,6 +52,8 @@ class ChatFixture implements AfterEachCallback {
 
 	CallGate gate = CallGate.open();
 
+	HttpListener listener = HttpListener.NONE;
+
 	@Override
 	public void afterEach(ExtensionContext context) {
 		this.server.close();
@@ -70,7 +72,7 @@ class ChatFixture implements AfterEachCallback {
 	}
 
 	private OpenAiHttpClient http() {
-		return this.server.client(this.limits, AT_ONCE, HttpListener.NONE);
+		return this.server.client(this.limits, AT_ONCE, this.listener);
 	}
 
 	private OperationTelemetry telemetry() {
