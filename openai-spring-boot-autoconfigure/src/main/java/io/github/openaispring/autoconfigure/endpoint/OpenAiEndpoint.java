@@ -16,6 +16,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import io.github.openaispring.limit.RateLimitStatus;
+
 /**
  * {@link Endpoint @Endpoint} that shows the OpenAI client: models, prices, budgets,
  * limits and what was spent. It asks no model and shows no key, header or content. A part
@@ -25,7 +27,7 @@ import reactor.core.publisher.Mono;
  */
 @Endpoint(id = "openai")
 @RegisterReflectionForBinding({ ClientsPart.Client.class, ModelsPart.Models.class, PricesPart.Prices.class,
-		SpendPart.Window.class })
+		BudgetsPart.Budget.class, BudgetsPart.Account.class, RateLimitStatus.class, SpendPart.Window.class })
 public class OpenAiEndpoint {
 
 	private static final Log logger = LogFactory.getLog(OpenAiEndpoint.class);

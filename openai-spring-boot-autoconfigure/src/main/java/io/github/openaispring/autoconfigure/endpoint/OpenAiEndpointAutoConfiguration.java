@@ -14,7 +14,9 @@ import org.springframework.core.annotation.Order;
 
 import io.github.openaispring.autoconfigure.OpenAiConnectionDetails;
 import io.github.openaispring.autoconfigure.OpenAiPricingAutoConfiguration;
+import io.github.openaispring.budget.Budgets;
 import io.github.openaispring.cost.PriceCatalog;
+import io.github.openaispring.limit.RateLimiting;
 import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
@@ -57,6 +59,18 @@ public final class OpenAiEndpointAutoConfiguration {
 	@Order(3)
 	PricesPart openAiPricesPart(ModelsInUse inUse, PriceCatalog catalog) {
 		return new PricesPart(inUse, catalog);
+	}
+
+	@Bean
+	@Order(4)
+	BudgetsPart openAiBudgetsPart(ObjectProvider<Budgets> budgets) {
+		return new BudgetsPart(budgets);
+	}
+
+	@Bean
+	@Order(5)
+	LimitsPart openAiLimitsPart(ObjectProvider<RateLimiting> limiting) {
+		return new LimitsPart(limiting);
 	}
 
 	@Bean
