@@ -216,6 +216,10 @@ public final class OpenAiHttpClient {
 			.uri(request.path())
 			.accept(accept)
 			.headers((headers) -> request.headers().forEach(headers::set));
+		SendListener listener = request.listener();
+		if (listener != null) {
+			spec.httpRequest((message) -> listener.onSent());
+		}
 		FileUpload upload = request.upload();
 		if (upload != null) {
 			return spec.contentType(upload.contentType())
@@ -236,6 +240,9 @@ public final class OpenAiHttpClient {
 
 	private Mono<OpenAiException> failure(ClientResponse response, ApiRequest request) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
+		if (request.listener() != null) {
+			request.listener().onRefused();
+		}
 		head(response, request);
 		return beginning(response).map((body) -> ErrorMapper.ofStatus(this.json, response.statusCode().value(), headers,
 				body, request.includeRaw()));
