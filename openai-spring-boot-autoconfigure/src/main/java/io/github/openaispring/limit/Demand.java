@@ -19,12 +19,13 @@ record Demand(long requests, long tokens) {
 	}
 
 	/**
-	 * Return what was taken and not used.
-	 * @param used what was used, or {@code null} when the call was not made
+	 * Return what a call took and did not use. A request that failed counts like any
+	 * other, as it does for the server.
+	 * @param used what was used, or {@code null} when nothing was
 	 * @return what is to be given back
 	 */
 	Demand without(@Nullable Usage used) {
-		return (used != null) ? new Demand(0, this.tokens - used.totalTokens()) : this;
+		return new Demand(0, (used != null) ? this.tokens - used.totalTokens() : this.tokens);
 	}
 
 	boolean isNothing() {
