@@ -1,7 +1,9 @@
 package io.github.openaispring.autoconfigure.endpoint;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -12,13 +14,18 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.openaispring.budget.BudgetStatus;
+import io.github.openaispring.budget.Budgets;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionRequest;
 import io.github.openaispring.chat.PredictionResponse;
@@ -33,6 +40,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OpenAiEndpointHttpTests {
 
 	private static final Duration WAIT = Duration.ofSeconds(30);
+
+	private static final Mono<List<BudgetStatus>> ACCOUNTS = Mono.just(List.of(new BudgetStatus("tenants", "day",
+			"tenant", "canary", BigDecimal.TEN, new BigDecimal("1E-9"), BigDecimal.ZERO, null)));
+
+	private static volatile Mono<List<BudgetStatus>> store = ACCOUNTS;
 
 	private static OpenAiSimulator simulator;
 
@@ -154,10 +166,45 @@ class OpenAiEndpointHttpTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(value = WebApplicationType.class, names = { "REACTIVE", "SERVLET" })
+	void whenTheStoreOfBudgetsIsDownTheRestIsShown(WebApplicationType type) {
+		try (ConfigurableApplicationContext context = run(type)) {
+			store = Mono.error(new IllegalStateException("redis://user:canary@host"));
+			JsonNode page = json(context, "");
+			assertThat(page.propertyNames()).containsExactly("clients", "models", "prices", "budgets", "limits",
+					"spend");
+			assertThat(page.get("budgets")).isEqualTo(JsonMapper.shared().readTree("""
+					{"error":"IllegalStateException"}"""));
+			assertThat(page.at("/spend/hour/total/usd").stringValue()).isEqualTo("0");
+			assertThat(get(context, "/budgets").getBody()).contains("IllegalStateException").doesNotContain("canary");
+		}
+		finally {
+			store = ACCOUNTS;
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = WebApplicationType.class, names = { "REACTIVE", "SERVLET" })
+	void accountsOfBudgetsAreNamedOnlyWhenTheyAreAskedFor(WebApplicationType type) {
+		try (ConfigurableApplicationContext context = run(type)) {
+			assertThat(get(context, "").getBody()).contains("\"tenants\"").doesNotContain("canary");
+			JsonNode account = json(context, "/budgets").at("/budgets/0");
+			assertThat(account.at("/account").stringValue()).isEqualTo("canary");
+			assertThat(account.at("/money/spentUsd").stringValue()).isEqualTo("0.000000001");
+		}
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration(excludeName = {
 			"org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration" })
 	static class Application {
+
+		@Bean
+		@Primary
+		Budgets testBudgets() {
+			return () -> Mono.defer(() -> store);
+		}
 
 	}
 
