@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -52,13 +53,13 @@ final class Operations {
 			.toList();
 	}
 
-	static List<Map<String, Object>> rules() {
+	static List<Rule> rules() {
 		Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml().load(text(RULES));
-		return file.get("groups").stream().flatMap((group) -> group.get("rules").stream()).toList();
+		return file.get("groups").stream().flatMap((group) -> group.get("rules").stream()).map(Rule::of).toList();
 	}
 
 	static List<String> ruleExpressions() {
-		return rules().stream().map((rule) -> rule.get("expr").toString()).toList();
+		return rules().stream().map(Rule::expr).toList();
 	}
 
 	static Stream<String> allExpressions() {
@@ -72,6 +73,29 @@ final class Operations {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * An alert rule.
+	 *
+	 * @param alert its name
+	 * @param expr its condition
+	 * @param labels what it is labelled with
+	 * @param annotations what it says
+	 */
+	record Rule(String alert, String expr, Map<String, String> labels, Map<String, String> annotations) {
+
+		private static Rule of(Map<String, Object> rule) {
+			return new Rule((String) rule.get("alert"), (String) rule.get("expr"), texts(rule.get("labels")),
+					texts(rule.get("annotations")));
+		}
+
+		private static Map<String, String> texts(Object map) {
+			Map<String, String> texts = new TreeMap<>();
+			((Map<?, ?>) map).forEach((key, value) -> texts.put((String) key, (String) value));
+			return texts;
+		}
+
 	}
 
 }

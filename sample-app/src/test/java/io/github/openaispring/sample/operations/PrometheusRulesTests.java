@@ -47,15 +47,15 @@ class PrometheusRulesTests {
 	void everyRuleIsTested() throws IOException {
 		String tests = Files.readString(Operations.FOLDER.resolve("prometheus-alerts-test.yaml"));
 		assertThat(Operations.rules()).isNotEmpty()
-			.allSatisfy((rule) -> assertThat(tests).contains("alertname: " + rule.get("alert") + "\n"));
+			.allSatisfy((rule) -> assertThat(tests).contains("alertname: " + rule.alert() + "\n"));
 	}
 
 	@Test
 	void everyRuleSaysWhatIsTheMatter() {
-		assertThat(Operations.rules()).extracting((rule) -> rule.get("alert")).doesNotHaveDuplicates();
+		assertThat(Operations.rules()).extracting(Operations.Rule::alert).doesNotHaveDuplicates();
 		assertThat(Operations.rules()).allSatisfy((rule) -> {
-			assertThat((Map<?, ?>) rule.get("annotations")).containsOnlyKeys("summary", "description");
-			assertThat((Map<?, ?>) rule.get("labels")).extracting("severity").isIn("info", "warning", "critical");
+			assertThat(rule.annotations()).containsOnlyKeys("summary", "description");
+			assertThat(rule.labels().get("severity")).isIn("info", "warning", "critical");
 		});
 	}
 
