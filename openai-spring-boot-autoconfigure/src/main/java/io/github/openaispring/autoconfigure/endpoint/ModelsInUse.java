@@ -30,7 +30,7 @@ final class ModelsInUse implements UsageListener {
 
 	@Override
 	public void onUsage(UsageEvent event) {
-		if (!this.used.contains(event.requestModel()) && this.used.size() < LIMIT) {
+		if (!this.used.contains(event.requestModel())) {
 			add(event.requestModel());
 		}
 	}

@@ -32,6 +32,15 @@ final class Operations {
 		return JsonMapper.shared().readTree(text(FOLDER.resolve("grafana-dashboard.json")));
 	}
 
+	/**
+	 * Return what the documentation shows of the actuator endpoint.
+	 */
+	static JsonNode example() {
+		String page = text(FOLDER.resolveSibling("operations.md"));
+		int start = page.indexOf("```json") + "```json".length();
+		return JsonMapper.shared().readTree(page.substring(start, page.indexOf("```", start)));
+	}
+
 	static List<String> dashboardExpressions() {
 		return dashboard().get("panels")
 			.valueStream()
