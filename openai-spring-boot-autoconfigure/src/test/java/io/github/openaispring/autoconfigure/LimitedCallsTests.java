@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -21,6 +22,8 @@ import io.github.openaispring.embedding.EmbeddingRequest;
 import io.github.openaispring.embedding.OpenAiEmbeddingProvider;
 import io.github.openaispring.limit.RateLimitStatus;
 import io.github.openaispring.limit.RateLimiting;
+import io.github.openaispring.realtime.RealtimeSession;
+import io.github.openaispring.realtime.RealtimeSessions;
 import io.github.openaispring.test.OpenAiSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,6 +99,20 @@ class LimitedCallsTests {
 				assertThat(model.requestsRemaining()).isBetween(PER_MINUTE - 2L, PER_MINUTE - 1L);
 				assertThat(model.tokenLimit()).isEqualTo(30_000_000);
 			});
+		});
+	}
+
+	@Test
+	void realtimeSessionsTellTheLimitsOfTheirModel() {
+		this.runner.run((context) -> {
+			RealtimeSession session = context.getBean(RealtimeSessions.class).open().block(WAIT);
+			session.sendText("Hi").block(WAIT);
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(context.getBean(RateLimiting.class).status())
+					.anySatisfy((model) -> assertThat(model.requestLimit()).isEqualTo(PER_MINUTE))
+					.extracting(RateLimitStatus::model)
+					.containsExactly("gpt-realtime-2.1"));
+			session.close().block(WAIT);
 		});
 	}
 
