@@ -89,9 +89,7 @@ class LimitedCallsTests {
 	void knowsWhichModelTheLimitsAreOf() {
 		this.runner.run((context) -> {
 			assertThat(burst(context.getBean(OpenAiProvider.class), 1)).isZero();
-			context.getBean(OpenAiEmbeddingProvider.class)
-				.embed(EmbeddingRequest.of("Hi"))
-				.block(WAIT);
+			context.getBean(OpenAiEmbeddingProvider.class).embed(EmbeddingRequest.of("Hi")).block(WAIT);
 			List<RateLimitStatus> status = context.getBean(RateLimiting.class).status();
 			assertThat(status).extracting(RateLimitStatus::model).containsExactly("gpt-4o", "text-embedding-3-small");
 			assertThat(status).allSatisfy((model) -> {
