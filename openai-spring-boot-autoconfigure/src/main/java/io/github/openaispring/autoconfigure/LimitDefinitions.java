@@ -20,7 +20,8 @@ final class LimitDefinitions {
 
 	private static final String MODELS = PREFIX + "models";
 
-	// More than that in a minute is no limit, and fractions of it can still be told apart.
+	// More than that in a minute is no limit, and fractions of it can still be told
+	// apart.
 	private static final long MOST = 1_000_000_000_000L;
 
 	private static final ModelPropertyNames NAMES = new ModelPropertyNames(MODELS,
@@ -41,9 +42,8 @@ final class LimitDefinitions {
 			models.put(bare, limits("%s[%s].".formatted(MODELS, bare), model.getRequestsPerMinute(),
 					model.getTokensPerMinute()));
 		});
-		return new LimitSettings(
-				limits(PREFIX, properties.getRequestsPerMinute(), properties.getTokensPerMinute()), models,
-				properties.isAdaptive(), properties.getMaxWait(), properties.getMaxQueued());
+		return new LimitSettings(limits(PREFIX, properties.getRequestsPerMinute(), properties.getTokensPerMinute()),
+				models, properties.isAdaptive(), properties.getMaxWait(), properties.getMaxQueued());
 	}
 
 	private static void check(OpenAiLimitsProperties properties) {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -21,6 +22,8 @@ import io.github.openaispring.embedding.EmbeddingRequest;
 import io.github.openaispring.embedding.OpenAiEmbeddingProvider;
 import io.github.openaispring.limit.RateLimitStatus;
 import io.github.openaispring.limit.RateLimiting;
+import io.github.openaispring.realtime.RealtimeSession;
+import io.github.openaispring.realtime.RealtimeSessions;
 import io.github.openaispring.test.OpenAiSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,9 +89,7 @@ class LimitedCallsTests {
 	void knowsWhichModelTheLimitsAreOf() {
 		this.runner.run((context) -> {
 			assertThat(burst(context.getBean(OpenAiProvider.class), 1)).isZero();
-			context.getBean(OpenAiEmbeddingProvider.class)
-				.embed(EmbeddingRequest.of("Hi"))
-				.block(WAIT);
+			context.getBean(OpenAiEmbeddingProvider.class).embed(EmbeddingRequest.of("Hi")).block(WAIT);
 			List<RateLimitStatus> status = context.getBean(RateLimiting.class).status();
 			assertThat(status).extracting(RateLimitStatus::model).containsExactly("gpt-4o", "text-embedding-3-small");
 			assertThat(status).allSatisfy((model) -> {
@@ -96,6 +97,20 @@ class LimitedCallsTests {
 				assertThat(model.requestsRemaining()).isBetween(PER_MINUTE - 2L, PER_MINUTE - 1L);
 				assertThat(model.tokenLimit()).isEqualTo(30_000_000);
 			});
+		});
+	}
+
+	@Test
+	void realtimeSessionsTellTheLimitsOfTheirModel() {
+		this.runner.run((context) -> {
+			RealtimeSession session = context.getBean(RealtimeSessions.class).open().block(WAIT);
+			session.sendText("Hi").block(WAIT);
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(context.getBean(RateLimiting.class).status())
+					.anySatisfy((model) -> assertThat(model.requestLimit()).isEqualTo(PER_MINUTE))
+					.extracting(RateLimitStatus::model)
+					.containsExactly("gpt-realtime-2.1"));
+			session.close().block(WAIT);
 		});
 	}
 

@@ -360,8 +360,7 @@ class OpenAiHttpClientTests {
 		assertThat(this.told).extracting(ToldRateLimits::model).containsOnly("gpt-4o");
 		assertThat(this.told).extracting(ToldRateLimits::operation).containsOnly("chat");
 		assertThat(this.told).extracting(ToldRateLimits::retryAfter).containsExactly(Duration.ofSeconds(7), null, null);
-		assertThat(this.told.get(0).rateLimits().requests())
-			.isEqualTo(new RateLimits.Limit(null, 0L, null));
+		assertThat(this.told.get(0).rateLimits().requests()).isEqualTo(new RateLimits.Limit(null, 0L, null));
 	}
 
 	@ParameterizedTest

@@ -76,7 +76,8 @@ class RateLimitGateRaceTests {
 		assertThat(this.listener.queued).hasValue(0);
 	}
 
-	// Calls that end give back what the next ones need, so that nobody waits for the clock.
+	// Calls that end give back what the next ones need, so that nobody waits for the
+	// clock.
 	@RepeatedTest(3)
 	void nobodyIsLostWhenCallsLeaveAndAreCancelled() throws InterruptedException {
 		int calls = 8_000;

@@ -98,8 +98,8 @@ class RateLimitGateTests {
 		LimitFixture fixture = LimitFixture.perMinute(60, null);
 		fixture.enter(70);
 		fixture.pass(SECOND.multipliedBy(10));
-		assertThat(fixture.admitted).hasSize(70).isSortedAccordingTo((one, two) -> Integer.valueOf(one)
-			.compareTo(Integer.valueOf(two)));
+		assertThat(fixture.admitted).hasSize(70)
+			.isSortedAccordingTo((one, two) -> Integer.valueOf(one).compareTo(Integer.valueOf(two)));
 	}
 
 	@Test
@@ -150,9 +150,9 @@ class RateLimitGateTests {
 	@Test
 	void refusalKeepsItsKindWithOtherDetails() {
 		OpenAiClientRateLimitException refusal = Refusals.full("gpt-4o", 3, SECOND);
-		assertThat(refusal.withDetails(OpenAiErrorDetails.none()))
-			.isInstanceOfSatisfying(OpenAiClientRateLimitException.class,
-					(copy) -> assertThat(copy.getProperty()).isEqualTo("openai.limits.max-queued"));
+		assertThat(refusal.withDetails(OpenAiErrorDetails.none())).isInstanceOfSatisfying(
+				OpenAiClientRateLimitException.class,
+				(copy) -> assertThat(copy.getProperty()).isEqualTo("openai.limits.max-queued"));
 	}
 
 	@Test
@@ -220,8 +220,7 @@ class RateLimitGateTests {
 		fixture.told(LimitFixture.limit(60, 2, SECOND.multipliedBy(58)), null);
 		fixture.enter(4);
 		assertThat(fixture.admitted).hasSize(2);
-		assertThat(fixture.status())
-			.isEqualTo(new RateLimitStatus("default", "gpt-4o", 60L, 0L, null, null, 2, null));
+		assertThat(fixture.status()).isEqualTo(new RateLimitStatus("default", "gpt-4o", 60L, 0L, null, null, 2, null));
 		fixture.pass(SECOND.multipliedBy(2));
 		assertThat(fixture.admitted).hasSize(4);
 	}
@@ -250,12 +249,11 @@ class RateLimitGateTests {
 
 	@Test
 	void whenNotAdaptiveButLimitedIsNotOpen() {
+		assertThat(new LimitFixture(new LimitSettings(LimitFixture.limits(1, null), Map.of(), false, SECOND, 1)).gate
+			.isOpen()).isFalse();
 		assertThat(new LimitFixture(
-				new LimitSettings(LimitFixture.limits(1, null), Map.of(), false, SECOND, 1)).gate.isOpen())
-			.isFalse();
-		assertThat(new LimitFixture(new LimitSettings(ModelLimits.NONE, Map.of("m", LimitFixture.limits(null, 1)),
-				false, SECOND, 1)).gate.isOpen())
-			.isFalse();
+				new LimitSettings(ModelLimits.NONE, Map.of("m", LimitFixture.limits(null, 1)), false, SECOND, 1)).gate
+			.isOpen()).isFalse();
 	}
 
 	// The server does not know yet of those that are on their way.
