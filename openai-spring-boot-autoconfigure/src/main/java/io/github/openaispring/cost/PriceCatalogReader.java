@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -20,20 +21,21 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class PriceCatalogReader {
 
-	private static final int FORMAT = 1;
+	private static final int FORMAT = 2;
 
-	private final Map<String, TokenKind> kinds = new HashMap<>();
+	private final Map<String, CostKind> kinds = new HashMap<>();
 
 	private final Map<String, ModelPrice> prices = new HashMap<>();
+
+	private final Map<HostedTool, BigDecimal> usdPerCall = new EnumMap<>(HostedTool.class);
 
 	private final Map<String, String> aliases = new HashMap<>();
 
 	private @Nullable LocalDate asOf;
 
 	PriceCatalogReader() {
-		for (TokenKind kind : TokenKind.values()) {
-			this.kinds.put(kind.priceName(), kind);
-		}
+		Stream.concat(Stream.of(TokenKind.values()), Stream.of(HostedTool.values()))
+			.forEach((kind) -> this.kinds.put(kind.priceName(), kind));
 	}
 
 	PriceCatalog read(InputStream json) {
@@ -45,7 +47,7 @@ final class PriceCatalogReader {
 		if (this.asOf == null) {
 			throw new IllegalArgumentException("The price catalogue does not say \"as-of\" which day it holds");
 		}
-		return new JsonPriceCatalog(this.asOf, this.prices, this.aliases);
+		return new JsonPriceCatalog(this.asOf, this.prices, this.usdPerCall, this.aliases);
 	}
 
 	private void readCatalog(JsonParser parser) {
@@ -55,6 +57,7 @@ final class PriceCatalogReader {
 				case "format" -> requireFormat(parser.getIntValue());
 				case "unit" -> parser.skipChildren();
 				case "as-of" -> readAsOf(parser);
+				case "calls" -> readCalls(parser);
 				case "models" -> readModels(parser);
 				default -> throw unknown(name);
 			}
@@ -71,28 +74,72 @@ final class PriceCatalogReader {
 		this.asOf = LocalDate.parse(parser.getString());
 	}
 
-	private void readModels(JsonParser parser) {
+	private void readCalls(JsonParser parser) {
 		require(parser, JsonToken.START_OBJECT);
-		for (String model = nextMember(parser); model != null; model = nextMember(parser)) {
-			this.prices.put(model, readPrice(parser, model));
+		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
+			if (!(this.kinds.get(name) instanceof HostedTool tool)) {
+				throw unknown(name);
+			}
+			this.usdPerCall.put(tool, decimal(parser));
 		}
 	}
 
-	private ModelPrice readPrice(JsonParser parser, String model) {
+	private void readModels(JsonParser parser) {
+		require(parser, JsonToken.START_OBJECT);
+		for (String model = nextMember(parser); model != null; model = nextMember(parser)) {
+			this.prices.put(model, readModel(parser, model));
+		}
+	}
+
+	private ModelPrice readModel(JsonParser parser, String model) {
 		require(parser, JsonToken.START_OBJECT);
 		ModelPrice.Builder price = ModelPrice.builder().asOf(this.asOf);
 		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
 			switch (name) {
-				case "as-of" -> price.asOf(LocalDate.parse(parser.getString()));
 				case "aliases" -> readAliases(parser, model);
-				case "long-context" -> price.longContext(readLongContext(parser));
-				case "tiers" -> readTiers(parser, price);
-				case "minute" -> price.minute(decimal(parser));
-				case "characters" -> price.characters(decimal(parser));
-				default -> price.rate(kind(name), decimal(parser));
+				case "changes" -> readChanges(parser, price);
+				default -> readMember(parser, name, price);
 			}
 		}
 		return price.build();
+	}
+
+	private void readChanges(JsonParser parser, ModelPrice.Builder price) {
+		require(parser, JsonToken.START_OBJECT);
+		for (String day = nextMember(parser); day != null; day = nextMember(parser)) {
+			price.change(LocalDate.parse(day), readChange(parser));
+		}
+	}
+
+	private ModelPrice readChange(JsonParser parser) {
+		require(parser, JsonToken.START_OBJECT);
+		ModelPrice.Builder price = ModelPrice.builder().asOf(this.asOf);
+		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
+			readMember(parser, name, price);
+		}
+		return price.build();
+	}
+
+	private void readMember(JsonParser parser, String name, ModelPrice.Builder price) {
+		switch (name) {
+			case "as-of" -> price.asOf(LocalDate.parse(parser.getString()));
+			case "long-context" -> price.longContext(readLongContext(parser));
+			case "tiers" -> readTiers(parser, price);
+			case "minute" -> price.minute(decimal(parser));
+			case "second" -> price.second(decimal(parser));
+			case "characters" -> price.characters(decimal(parser));
+			case "regional-factor" -> price.regionalFactor(decimal(parser));
+			default -> readRate(parser, name, price);
+		}
+	}
+
+	private void readRate(JsonParser parser, String name, ModelPrice.Builder price) {
+		if (this.kinds.get(name) instanceof HostedTool tool) {
+			price.call(tool, decimal(parser));
+		}
+		else {
+			price.rate(kind(name), decimal(parser));
+		}
 	}
 
 	private void readAliases(JsonParser parser, String model) {
@@ -139,8 +186,7 @@ final class PriceCatalogReader {
 	}
 
 	private TokenKind kind(String priceName) {
-		TokenKind kind = this.kinds.get(priceName);
-		if (kind == null) {
+		if (!(this.kinds.get(priceName) instanceof TokenKind kind)) {
 			throw unknown(priceName);
 		}
 		return kind;
