@@ -258,11 +258,13 @@ class PriceCatalogTests {
 			"\"m\": { \"minute\": 1, \"second\": 1 }", "\"m\": { \"second\": 1, \"minute\": 1 }",
 			"\"m\": { \"changes\": { \"2026-01-03\": { \"imput\": 1 } } }",
 			"\"m\": { \"changes\": { \"2026-01-03\": { \"aliases\": [\"n\"] } } }",
+			"\"m\": { \"changes\": { \"tomorrow\": {} } }", "\"m\": { \"as-of\": 2026 }", "\"m\": { \"aliases\": [1] }",
 			"\"m\": { \"changes\": { \"2026-01-03\": { \"changes\": {} } } }", "\"m\": { \"changes\": [] }",
 			"\"m\": { \"long-context\": { \"over\": 1, \"web-search\": 1 } }",
 			"\"m\": { \"aliases\": [\"o\"] }, \"n\": { \"aliases\": [\"o\"] }" })
 	void whenPriceIsMisspeltItIsRefused(String models) {
-		assertThatIllegalArgumentException().isThrownBy(() -> readModels(models));
+		assertThatIllegalArgumentException().isThrownBy(() -> readModels(models))
+			.withMessageMatching("The price of \"[mn]\" is wrong: .+");
 	}
 
 	@ParameterizedTest
