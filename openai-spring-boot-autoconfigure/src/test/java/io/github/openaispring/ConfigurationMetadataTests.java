@@ -164,6 +164,9 @@ class ConfigurationMetadataTests {
 					management.endpoint.openai.cache.time-to-live | java.time.Duration | 0ms
 					openai.models                   | java.util.Map<java.lang.String,io.github.openaispring.autoconfigure.OpenAiModelProperties> |
 					openai.pricing.catalog          | org.springframework.core.io.Resource            |
+					openai.pricing.reload-interval  | java.time.Duration                              |
+					openai.pricing.regional         | java.lang.Boolean                               |
+					openai.pricing.calls            | java.util.Map<io.github.openaispring.cost.HostedTool,java.math.BigDecimal> |
 					openai.pricing.models           | java.util.Map<java.lang.String,io.github.openaispring.autoconfigure.OpenAiProperties$Rates> |
 					""")
 	void propertyHasItsTypeAndDefault(String name, String type, String defaultValue) {

@@ -17,6 +17,7 @@ import io.github.openaispring.chat.ReasoningEffort;
 import io.github.openaispring.chat.ReasoningSummary;
 import io.github.openaispring.chat.ServiceTier;
 import io.github.openaispring.chat.Verbosity;
+import io.github.openaispring.cost.HostedTool;
 
 /**
  * Properties of the OpenAI client. What is empty is not sent.
@@ -624,6 +625,24 @@ public class OpenAiProperties implements InitializingBean {
 		private @Nullable Resource catalog;
 
 		/**
+		 * Time after which the catalogue is read again, over and over. Empty for never.
+		 */
+		private @Nullable Duration reloadInterval;
+
+		/**
+		 * Whether calls are processed in a region, which costs more with newer models.
+		 * Empty to tell it by the base URL: those of OpenAI's regions, such as
+		 * https://eu.api.openai.com/v1, are regional.
+		 */
+		private @Nullable Boolean regional;
+
+		/**
+		 * Prices of calls of hosted tools in USD per call, which replace those of the
+		 * catalogue.
+		 */
+		private Map<HostedTool, BigDecimal> calls = new LinkedHashMap<>();
+
+		/**
 		 * Prices by model, which replace those of the catalogue and hold for every
 		 * service tier. A model with dots belongs in brackets.
 		 */
@@ -637,6 +656,30 @@ public class OpenAiProperties implements InitializingBean {
 			this.catalog = catalog;
 		}
 
+		public @Nullable Duration getReloadInterval() {
+			return this.reloadInterval;
+		}
+
+		public void setReloadInterval(@Nullable Duration reloadInterval) {
+			this.reloadInterval = reloadInterval;
+		}
+
+		public @Nullable Boolean getRegional() {
+			return this.regional;
+		}
+
+		public void setRegional(@Nullable Boolean regional) {
+			this.regional = regional;
+		}
+
+		public Map<HostedTool, BigDecimal> getCalls() {
+			return this.calls;
+		}
+
+		public void setCalls(Map<HostedTool, BigDecimal> calls) {
+			this.calls = calls;
+		}
+
 		public Map<String, Rates> getModels() {
 			return this.models;
 		}
@@ -648,7 +691,7 @@ public class OpenAiProperties implements InitializingBean {
 	}
 
 	/**
-	 * Prices of one model in USD per 1,000,000 tokens.
+	 * Prices of one model.
 	 */
 	public static class Rates {
 
@@ -704,6 +747,45 @@ public class OpenAiProperties implements InitializingBean {
 		 * Price of cached image input, in USD per 1,000,000 tokens.
 		 */
 		private @Nullable BigDecimal cachedImageInput;
+
+		/**
+		 * Price of audio that is billed by time, in USD per minute.
+		 */
+		private @Nullable BigDecimal minute;
+
+		/**
+		 * Price of audio that is billed by time, in USD per second. Excludes minute.
+		 */
+		private @Nullable BigDecimal second;
+
+		/**
+		 * Price of text that is billed by characters, in USD per 1,000,000 characters.
+		 */
+		private @Nullable BigDecimal characters;
+
+		/**
+		 * Price of a web search with this model, in USD per call. Empty for the price
+		 * with all models.
+		 */
+		private @Nullable BigDecimal webSearch;
+
+		/**
+		 * Price of a file search with this model, in USD per call. Empty for the price
+		 * with all models.
+		 */
+		private @Nullable BigDecimal fileSearch;
+
+		/**
+		 * Price of running code with this model, in USD per call. Empty for the price
+		 * with all models.
+		 */
+		private @Nullable BigDecimal codeInterpreter;
+
+		/**
+		 * What every price is multiplied with when calls are processed in a region. Empty
+		 * for 1.
+		 */
+		private @Nullable BigDecimal regionalFactor;
 
 		public @Nullable BigDecimal getInput() {
 			return this.input;
@@ -783,6 +865,62 @@ public class OpenAiProperties implements InitializingBean {
 
 		public void setCachedImageInput(@Nullable BigDecimal cachedImageInput) {
 			this.cachedImageInput = cachedImageInput;
+		}
+
+		public @Nullable BigDecimal getMinute() {
+			return this.minute;
+		}
+
+		public void setMinute(@Nullable BigDecimal minute) {
+			this.minute = minute;
+		}
+
+		public @Nullable BigDecimal getSecond() {
+			return this.second;
+		}
+
+		public void setSecond(@Nullable BigDecimal second) {
+			this.second = second;
+		}
+
+		public @Nullable BigDecimal getCharacters() {
+			return this.characters;
+		}
+
+		public void setCharacters(@Nullable BigDecimal characters) {
+			this.characters = characters;
+		}
+
+		public @Nullable BigDecimal getWebSearch() {
+			return this.webSearch;
+		}
+
+		public void setWebSearch(@Nullable BigDecimal webSearch) {
+			this.webSearch = webSearch;
+		}
+
+		public @Nullable BigDecimal getFileSearch() {
+			return this.fileSearch;
+		}
+
+		public void setFileSearch(@Nullable BigDecimal fileSearch) {
+			this.fileSearch = fileSearch;
+		}
+
+		public @Nullable BigDecimal getCodeInterpreter() {
+			return this.codeInterpreter;
+		}
+
+		public void setCodeInterpreter(@Nullable BigDecimal codeInterpreter) {
+			this.codeInterpreter = codeInterpreter;
+		}
+
+		public @Nullable BigDecimal getRegionalFactor() {
+			return this.regionalFactor;
+		}
+
+		public void setRegionalFactor(@Nullable BigDecimal regionalFactor) {
+			this.regionalFactor = regionalFactor;
 		}
 
 	}

@@ -42,6 +42,7 @@ final class OpenAiPropertiesChecks {
 		BatchPropertiesChecks.check(properties.getBatch());
 		RealtimePropertiesChecks.check(properties.getRealtime());
 		VoicePropertiesChecks.check(properties.getVoice());
+		checkPricing(properties.getPricing());
 	}
 
 	private static void checkHeaders(Map<String, String> headers) {
@@ -77,6 +78,20 @@ final class OpenAiPropertiesChecks {
 		wait("openai.retry.max-retry-after", retry.getMaxRetryAfter());
 		if (!(retry.getJitter() >= 0 && retry.getJitter() <= 1)) {
 			throw invalid("openai.retry.jitter", retry.getJitter(), "It must be from 0 to 1.");
+		}
+	}
+
+	private static void checkPricing(OpenAiProperties.Pricing pricing) {
+		Duration interval = pricing.getReloadInterval();
+		if (interval == null) {
+			return;
+		}
+		if (interval.compareTo(Duration.ofSeconds(1)) < 0 || interval.compareTo(LONGEST) > 0) {
+			throw invalid("openai.pricing.reload-interval", interval, "It must be from 1s to 24d.");
+		}
+		if (pricing.getCatalog() == null) {
+			throw invalid("openai.pricing.reload-interval", interval,
+					"The bundled catalogue does not change: set openai.pricing.catalog to one that does.");
 		}
 	}
 

@@ -8,38 +8,64 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
+import io.github.openaispring.cost.HostedTool;
 import io.github.openaispring.cost.ModelPrice;
+import io.github.openaispring.cost.PriceCatalog;
 
 /**
- * Turns {@code openai.pricing.models} into prices. What would bind to nothing, such as a
- * misspelt rate or a model with dots outside brackets, is refused: it would be a wrong
- * bill.
+ * Turns {@code openai.pricing.models} and {@code openai.pricing.calls} into prices. What
+ * would bind to nothing, such as a misspelt rate or a model with dots outside brackets,
+ * is refused: it would be a wrong bill.
+ *
+ * @param prices the prices by model
+ * @param usdPerCall the price in USD of a call by hosted tool
  */
-final class PriceOverrides {
+record PriceOverrides(Map<String, ModelPrice> prices, Map<HostedTool, BigDecimal> usdPerCall) {
 
-	private static final String PROPERTY = "openai.pricing.models";
+	private static final String MODELS = "openai.pricing.models";
 
-	private static final ModelPropertyNames NAMES = new ModelPropertyNames(PROPERTY,
+	private static final String CALLS = "openai.pricing.calls";
+
+	private static final ModelPropertyNames NAMES = new ModelPropertyNames(MODELS,
 			Stream.of("input", "cached-input", "cache-write", "cache-write12h", "output", "audio-input",
-					"cached-audio-input", "audio-output", "image-input", "cached-image-input"),
+					"cached-audio-input", "audio-output", "image-input", "cached-image-input", "minute", "second",
+					"characters", "web-search", "file-search", "code-interpreter", "regional-factor"),
 			("A model with dots belongs in brackets, as in %s[gpt-4.1].input, and the name must end in "
 					+ "a rate such as input, cached-input or output.")
-				.formatted(PROPERTY));
+				.formatted(MODELS));
 
-	private PriceOverrides() {
+	static PriceOverrides from(OpenAiProperties.Pricing pricing, Environment environment) {
+		NAMES.check(pricing.getModels().keySet(), environment);
+		Map<String, ModelPrice> prices = new LinkedHashMap<>();
+		pricing.getModels()
+			.forEach((model, rates) -> prices.put(ModelPropertyNames.withoutBrackets(model), price(model, rates)));
+		pricing.getCalls().forEach((tool, usd) -> notNegative(CALLS + "." + tool.priceName(), usd));
+		return new PriceOverrides(prices, pricing.getCalls());
 	}
 
-	static Map<String, ModelPrice> from(Map<String, OpenAiProperties.Rates> models, Environment environment) {
-		NAMES.check(models.keySet(), environment);
-		Map<String, ModelPrice> prices = new LinkedHashMap<>();
-		models.forEach((model, rates) -> prices.put(ModelPropertyNames.withoutBrackets(model), price(model, rates)));
-		return prices;
+	PriceCatalog over(PriceCatalog catalog) {
+		return catalog.withOverrides(this.prices, this.usdPerCall);
 	}
 
 	private static ModelPrice price(String model, OpenAiProperties.Rates rates) {
-		return ModelPrice.builder()
-			.everyTier()
-			.input(price(model, "input", rates.getInput()))
+		if (rates.getMinute() != null && rates.getSecond() != null) {
+			throw OpenAiPropertiesChecks.invalid("%s[%s].second".formatted(MODELS, model), rates.getSecond(),
+					"A model has a price by the minute or by the second, not both.");
+		}
+		ModelPrice.Builder price = ModelPrice.builder().everyTier();
+		addTokens(price, model, rates);
+		return price.minute(price(model, "minute", rates.getMinute()))
+			.second(price(model, "second", rates.getSecond()))
+			.characters(price(model, "characters", rates.getCharacters()))
+			.call(HostedTool.WEB_SEARCH, price(model, "web-search", rates.getWebSearch()))
+			.call(HostedTool.FILE_SEARCH, price(model, "file-search", rates.getFileSearch()))
+			.call(HostedTool.CODE_INTERPRETER, price(model, "code-interpreter", rates.getCodeInterpreter()))
+			.regionalFactor(price(model, "regional-factor", rates.getRegionalFactor()))
+			.build();
+	}
+
+	private static void addTokens(ModelPrice.Builder price, String model, OpenAiProperties.Rates rates) {
+		price.input(price(model, "input", rates.getInput()))
 			.cachedInput(price(model, "cached-input", rates.getCachedInput()))
 			.cacheWrite(price(model, "cache-write", rates.getCacheWrite()))
 			.cacheWrite12h(price(model, "cache-write12h", rates.getCacheWrite12h()))
@@ -48,14 +74,16 @@ final class PriceOverrides {
 			.cachedAudioInput(price(model, "cached-audio-input", rates.getCachedAudioInput()))
 			.audioOutput(price(model, "audio-output", rates.getAudioOutput()))
 			.imageInput(price(model, "image-input", rates.getImageInput()))
-			.cachedImageInput(price(model, "cached-image-input", rates.getCachedImageInput()))
-			.build();
+			.cachedImageInput(price(model, "cached-image-input", rates.getCachedImageInput()));
 	}
 
 	private static @Nullable BigDecimal price(String model, String rate, @Nullable BigDecimal usd) {
+		return notNegative("%s[%s].%s".formatted(MODELS, model, rate), usd);
+	}
+
+	private static @Nullable BigDecimal notNegative(String property, @Nullable BigDecimal usd) {
 		if (usd != null && usd.signum() < 0) {
-			throw OpenAiPropertiesChecks.invalid("%s[%s].%s".formatted(PROPERTY, model, rate), usd,
-					"A price must not be negative.");
+			throw OpenAiPropertiesChecks.invalid(property, usd, "A price must not be negative.");
 		}
 		return usd;
 	}

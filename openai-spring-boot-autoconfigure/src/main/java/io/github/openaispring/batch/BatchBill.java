@@ -1,5 +1,6 @@
 package io.github.openaispring.batch;
 
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class BatchBill {
 
 	private final @Nullable String requestModel;
 
+	private final @Nullable Instant time;
+
 	private final BooleanSupplier counts;
 
 	/**
@@ -33,13 +36,16 @@ final class BatchBill {
 	 * @param accounting prices the tokens and tells of them
 	 * @param operation what was done
 	 * @param requestModel the model that was asked for, if known
+	 * @param time when the batch was submitted, whose prices hold, if known
 	 * @param counts tells of each answer whether it is still to be counted
 	 */
-	BatchBill(CallAccounting accounting, String operation, @Nullable String requestModel, BooleanSupplier counts) {
+	BatchBill(CallAccounting accounting, String operation, @Nullable String requestModel, @Nullable Instant time,
+			BooleanSupplier counts) {
 		this.costs = accounting.costs();
 		this.telemetry = accounting.telemetry();
 		this.operation = operation;
 		this.requestModel = requestModel;
+		this.time = time;
 		this.counts = counts;
 	}
 
@@ -54,11 +60,16 @@ final class BatchBill {
 			return null;
 		}
 		String asked = (this.requestModel != null) ? this.requestModel : orUnknown(model);
-		CostInfo cost = this.costs.calculate((model != null) ? model : asked, usage, TIER);
+		CostInfo cost = cost((model != null) ? model : asked, usage);
 		if (this.counts.getAsBoolean()) {
 			this.telemetry.used(this.operation, asked, model, usage, cost, UsageAttribution.none());
 		}
 		return cost;
+	}
+
+	private CostInfo cost(String model, Usage usage) {
+		return (this.time != null) ? this.costs.calculate(model, usage, TIER, this.time)
+				: this.costs.calculate(model, usage, TIER);
 	}
 
 	private static String orUnknown(@Nullable String model) {

@@ -142,7 +142,8 @@ public final class DefaultOpenAiBatchProvider implements OpenAiBatchProvider {
 	}
 
 	private BatchBill bill(Batch batch, BatchForm<?, ?> form, String fileId, long line) {
-		return new BatchBill(this.accounting, form.operation(), batch.model(), () -> this.counted.count(fileId, line));
+		return new BatchBill(this.accounting, form.operation(), batch.model(), batch.createdAt(),
+				() -> this.counted.count(fileId, line));
 	}
 
 	@Override

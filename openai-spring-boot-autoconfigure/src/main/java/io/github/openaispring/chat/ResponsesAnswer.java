@@ -19,6 +19,8 @@ final class ResponsesAnswer {
 
 	private final ResponsesOutput output = new ResponsesOutput();
 
+	private final HostedCalls hostedCalls = new HostedCalls();
+
 	private final @Nullable JsonSource source;
 
 	private @Nullable String id;
@@ -41,7 +43,8 @@ final class ResponsesAnswer {
 
 	/**
 	 * Create an answer that is still to be read.
-	 * @param source what is read, or {@code null} to leave out the output items
+	 * @param source what is read, or {@code null} to leave out the output items but the
+	 * number of hosted tool calls
 	 */
 	ResponsesAnswer(@Nullable JsonSource source) {
 		this.source = source;
@@ -83,12 +86,13 @@ final class ResponsesAnswer {
 
 	private void readItem(JsonParser parser, String none) {
 		if (this.source == null) {
-			parser.skipChildren();
+			this.hostedCalls.read(parser);
 			return;
 		}
 		ResponsesItem item = ResponsesItem.read(parser, this.source);
 		if (item != null) {
 			this.output.add(item);
+			this.hostedCalls.add(item.type(), item.action());
 		}
 	}
 
@@ -147,6 +151,10 @@ final class ResponsesAnswer {
 		};
 	}
 
+	private @Nullable Usage usage() {
+		return (this.usage != null) ? this.usage.withToolCalls(this.hostedCalls.counts()) : null;
+	}
+
 	PredictionResponse toResponse(ResponseMetadata metadata) {
 		return this.output.toResponse(finishReason(this.output.hasToolCalls()), rawFinishReason(), metadata);
 	}
@@ -156,7 +164,7 @@ final class ResponsesAnswer {
 			.id(this.id)
 			.model(this.model)
 			.serviceTier(this.serviceTier)
-			.usage(this.usage)
+			.usage(usage())
 			.requestId(head.requestId())
 			.rateLimits(head.rateLimits())
 			.latency(latency)

@@ -26,6 +26,8 @@ final class ResponsesItem {
 
 	private String arguments = "";
 
+	private @Nullable String action;
+
 	private String json = "";
 
 	private ResponsesItem() {
@@ -56,8 +58,18 @@ final class ResponsesItem {
 			case "call_id" -> this.callId = WireMembers.string(parser);
 			case "name" -> this.name = WireMembers.string(parser);
 			case "arguments" -> this.arguments = orEmpty(WireMembers.string(parser));
+			case "action" -> WireMembers.object(parser, this::readAction);
 			case "content", "summary" -> WireMembers.array(parser, this::readPart);
 			default -> parser.skipChildren();
+		}
+	}
+
+	private void readAction(JsonParser parser, String name) {
+		if ("type".equals(name)) {
+			this.action = WireMembers.string(parser);
+		}
+		else {
+			parser.skipChildren();
 		}
 	}
 
@@ -91,6 +103,14 @@ final class ResponsesItem {
 
 	String arguments() {
 		return this.arguments;
+	}
+
+	/**
+	 * Return what a hosted tool did.
+	 * @return the type of the action, if told
+	 */
+	@Nullable String action() {
+		return this.action;
 	}
 
 	List<ResponsesPart> parts() {

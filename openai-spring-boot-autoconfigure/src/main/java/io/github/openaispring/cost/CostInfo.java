@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * total to the last digit.
  * <p>
  * A price that is not known is {@code null} and so is every sum that would need it;
- * nothing is ever guessed. The tokens of such a line are counted all the same.
+ * nothing is ever guessed. What such a line used is counted all the same.
  *
  * @param model the model that was priced, as it was named to the calculator
- * @param lines a line for each kind of token that was used
+ * @param lines a line for each kind of token and for each hosted tool that was used
  * @param source who counted the tokens
  * @param serviceTier the service tier that the response reported, or {@code null} when it
  * reported none
@@ -83,7 +83,7 @@ public record CostInfo(String model, List<CostLine> lines, Usage.Source source, 
 	 * @return the number of tokens
 	 */
 	public long cachedTokens() {
-		return tokens(TokenKind::isCacheRead);
+		return tokens(CostKind::isCacheRead);
 	}
 
 	/**
@@ -103,7 +103,7 @@ public record CostInfo(String model, List<CostLine> lines, Usage.Source source, 
 	}
 
 	/**
-	 * Return the price of {@link #inputTokens()}.
+	 * Return the price of {@link #freshInputTokens()}.
 	 * @return the price in USD, or {@code null} as soon as one of its lines has no price
 	 */
 	public @Nullable BigDecimal inputUsd() {
@@ -115,11 +115,12 @@ public record CostInfo(String model, List<CostLine> lines, Usage.Source source, 
 	 * @return the price in USD, or {@code null} as soon as one of its lines has no price
 	 */
 	public @Nullable BigDecimal cachedInputUsd() {
-		return usd(TokenKind::isCacheRead);
+		return usd(CostKind::isCacheRead);
 	}
 
 	/**
-	 * Return the price of {@link #outputTokens()} and {@link #reasoningTokens()}.
+	 * Return the price of {@link #visibleOutputTokens()}, {@link #reasoningTokens()} and
+	 * of the calls of hosted tools.
 	 * @return the price in USD, or {@code null} as soon as one of its lines has no price
 	 */
 	public @Nullable BigDecimal outputUsd() {
@@ -160,11 +161,11 @@ public record CostInfo(String model, List<CostLine> lines, Usage.Source source, 
 		return one.isBefore(other) ? one : other;
 	}
 
-	private long tokens(Predicate<TokenKind> kinds) {
+	private long tokens(Predicate<CostKind> kinds) {
 		return this.lines.stream().filter((line) -> kinds.test(line.kind())).mapToLong(CostLine::tokens).sum();
 	}
 
-	private @Nullable BigDecimal usd(Predicate<TokenKind> kinds) {
+	private @Nullable BigDecimal usd(Predicate<CostKind> kinds) {
 		BigDecimal sum = BigDecimal.ZERO;
 		for (CostLine line : this.lines) {
 			if (kinds.test(line.kind())) {
@@ -178,7 +179,7 @@ public record CostInfo(String model, List<CostLine> lines, Usage.Source source, 
 		return sum;
 	}
 
-	private static boolean isFreshInput(TokenKind kind) {
+	private static boolean isFreshInput(CostKind kind) {
 		return kind.isInput() && !kind.isCacheRead();
 	}
 

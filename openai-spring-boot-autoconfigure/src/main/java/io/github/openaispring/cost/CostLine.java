@@ -7,22 +7,23 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a bill: the tokens of one kind and their price.
+ * One line of a bill: how much of one kind was used, and its price.
  *
- * @param kind the kind of the tokens
- * @param tokens the number of tokens, 0 for what is billed by time
- * @param usdPerMillion the price in USD per 1,000,000 tokens, or {@code null} when it is
- * not known or there are none
- * @param usd what the line costs in USD, exact, or {@code null} when the price is not
- * known
+ * @param kind what was used
+ * @param unit what the quantity counts
+ * @param quantity how much was used
+ * @param price the price in USD of {@link BilledUnit#perPrice() as many units as a price
+ * is for}, or {@code null} when it is not known
+ * @param usd what the line costs in USD, or {@code null} when the price is not known
  * @since 0.1.0
  */
-public record CostLine(TokenKind kind, long tokens, @Nullable BigDecimal usdPerMillion, @Nullable BigDecimal usd) {
+public record CostLine(CostKind kind, BilledUnit unit, BigDecimal quantity, @Nullable BigDecimal price,
+		@Nullable BigDecimal usd) {
 
-	private static final BigDecimal SECONDS_PER_MINUTE = BigDecimal.valueOf(60);
+	private static final int DIGITS_OF_SECONDS = 12;
 
 	/**
-	 * Work out a line. The result is exact, nothing is rounded.
+	 * Work out a line of tokens. The result is exact, nothing is rounded.
 	 * @param kind the kind of the tokens
 	 * @param tokens the number of tokens
 	 * @param usdPerMillion the price in USD per 1,000,000 tokens, or {@code null} when it
@@ -30,7 +31,7 @@ public record CostLine(TokenKind kind, long tokens, @Nullable BigDecimal usdPerM
 	 * @return the line
 	 */
 	public static CostLine of(TokenKind kind, long tokens, @Nullable BigDecimal usdPerMillion) {
-		return new CostLine(kind, tokens, usdPerMillion, (usdPerMillion != null) ? usd(tokens, usdPerMillion) : null);
+		return of(kind, BilledUnit.TOKENS, BigDecimal.valueOf(tokens), usdPerMillion);
 	}
 
 	/**
@@ -42,9 +43,52 @@ public record CostLine(TokenKind kind, long tokens, @Nullable BigDecimal usdPerM
 	 * @return the line
 	 */
 	public static CostLine ofAudio(Duration duration, @Nullable BigDecimal usdPerMinute) {
-		BigDecimal usd = (usdPerMinute != null) ? plain(usdPerMinute.multiply(BigDecimal.valueOf(duration.toNanos(), 9))
-			.divide(SECONDS_PER_MINUTE, 12, RoundingMode.HALF_EVEN)) : null;
-		return new CostLine(TokenKind.INPUT_AUDIO, 0, null, usd);
+		BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+		return of(TokenKind.INPUT_AUDIO, BilledUnit.SECONDS, plain(seconds), usdPerMinute);
+	}
+
+	/**
+	 * Work out a line of text that is billed by characters. It has no tokens. The result
+	 * is exact.
+	 * @param characters the number of characters
+	 * @param usdPerMillion the price in USD per 1,000,000 characters, or {@code null}
+	 * when it is not known
+	 * @return the line
+	 */
+	public static CostLine ofCharacters(long characters, @Nullable BigDecimal usdPerMillion) {
+		return of(TokenKind.INPUT_TEXT, BilledUnit.CHARACTERS, BigDecimal.valueOf(characters), usdPerMillion);
+	}
+
+	/**
+	 * Work out a line of calls of a hosted tool. It has no tokens. The result is exact.
+	 * @param tool the tool
+	 * @param calls the number of calls
+	 * @param usdPerCall the price in USD of a call, or {@code null} when it is not known
+	 * @return the line
+	 */
+	public static CostLine ofCalls(HostedTool tool, long calls, @Nullable BigDecimal usdPerCall) {
+		return of(tool, BilledUnit.CALLS, BigDecimal.valueOf(calls), usdPerCall);
+	}
+
+	private static CostLine of(CostKind kind, BilledUnit unit, BigDecimal quantity, @Nullable BigDecimal price) {
+		return new CostLine(kind, unit, quantity, price, (price != null) ? usd(unit, quantity.multiply(price)) : null);
+	}
+
+	/**
+	 * Return the number of tokens.
+	 * @return the number of tokens, 0 for what is billed in another unit
+	 */
+	public long tokens() {
+		return (this.unit == BilledUnit.TOKENS) ? this.quantity.longValueExact() : 0;
+	}
+
+	/**
+	 * Return the price of the tokens.
+	 * @return the price in USD per 1,000,000 tokens, or {@code null} when it is not known
+	 * or there are none
+	 */
+	public @Nullable BigDecimal usdPerMillion() {
+		return (this.unit == BilledUnit.TOKENS) ? this.price : null;
 	}
 
 	/**
@@ -56,25 +100,27 @@ public record CostLine(TokenKind kind, long tokens, @Nullable BigDecimal usdPerM
 	}
 
 	boolean canAdd(CostLine other) {
-		return this.kind == other.kind && isPriced() == other.isPriced()
-				&& isSame(this.usdPerMillion, other.usdPerMillion);
+		return this.kind == other.kind && this.unit == other.unit && isSame(this.price, other.price);
 	}
 
 	CostLine plus(CostLine other) {
 		BigDecimal sum = (this.usd != null && other.usd != null) ? plain(this.usd.add(other.usd)) : null;
-		return new CostLine(this.kind, Math.addExact(this.tokens, other.tokens), this.usdPerMillion, sum);
+		return new CostLine(this.kind, this.unit, this.quantity.add(other.quantity), this.price, sum);
 	}
 
 	private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
 		return (one != null && other != null) ? one.compareTo(other) == 0 : one == other;
 	}
 
-	private static BigDecimal usd(long tokens, BigDecimal usdPerMillion) {
-		return plain(usdPerMillion.multiply(BigDecimal.valueOf(tokens)).movePointLeft(6));
+	// Only a price by the minute may not come out even.
+	private static BigDecimal usd(BilledUnit unit, BigDecimal amount) {
+		return plain(
+				(unit == BilledUnit.SECONDS) ? amount.divide(unit.perPrice(), DIGITS_OF_SECONDS, RoundingMode.HALF_EVEN)
+						: amount.divide(unit.perPrice()));
 	}
 
-	private static BigDecimal plain(BigDecimal usd) {
-		BigDecimal stripped = usd.stripTrailingZeros();
+	private static BigDecimal plain(BigDecimal number) {
+		BigDecimal stripped = number.stripTrailingZeros();
 		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
 	}
 

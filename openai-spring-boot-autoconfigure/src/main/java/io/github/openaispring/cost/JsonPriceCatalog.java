@@ -1,5 +1,6 @@
 package io.github.openaispring.cost;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +18,15 @@ final class JsonPriceCatalog implements PriceCatalog {
 
 	private final Map<String, ModelPrice> prices;
 
+	private final Map<HostedTool, BigDecimal> usdPerCall;
+
 	private final ModelNames names;
 
-	JsonPriceCatalog(LocalDate asOf, Map<String, ModelPrice> prices, Map<String, String> aliases) {
+	JsonPriceCatalog(LocalDate asOf, Map<String, ModelPrice> prices, Map<HostedTool, BigDecimal> usdPerCall,
+			Map<String, String> aliases) {
 		this.asOf = asOf;
 		this.prices = Map.copyOf(prices);
+		this.usdPerCall = ModelPrice.prices(HostedTool.class, usdPerCall);
 		this.names = new ModelNames(prices.keySet(), aliases);
 	}
 
@@ -44,6 +49,11 @@ final class JsonPriceCatalog implements PriceCatalog {
 	@Override
 	public Map<String, String> aliases() {
 		return this.names.aliases();
+	}
+
+	@Override
+	public Map<HostedTool, BigDecimal> usdPerCall() {
+		return this.usdPerCall;
 	}
 
 }

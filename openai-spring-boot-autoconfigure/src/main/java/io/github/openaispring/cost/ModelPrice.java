@@ -5,12 +5,13 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tokens of a model cost.
+ * What a model costs, from the first day that is known of and after each change.
  * <p>
  * Some kinds need no price of their own: reasoning costs what text output costs; cached
  * input costs what fresh input of the same modality costs; cache writes cost what text
@@ -28,16 +29,29 @@ import org.jspecify.annotations.Nullable;
  * time
  * @param usdPerMillionCharacters the price in USD per 1,000,000 characters, for models
  * that are billed by characters
+ * @param usdPerCall the price in USD of a call of each hosted tool; for a tool that is
+ * absent the {@link PriceCatalog#usdPerCall() price for all models} holds
+ * @param regionalFactor what every price is multiplied with when a call is processed in a
+ * region, 1 for models that cost the same everywhere
+ * @param changes the whole price from a day (UTC) on, by that day; it has no changes of
+ * its own
  * @param asOf the day on which the prices were looked up, or {@code null} when that is
  * not known
  * @since 0.1.0
  */
 public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable LongContext longContext,
 		Map<String, TierPrice> tiers, boolean everyTier, @Nullable BigDecimal usdPerMinute,
-		@Nullable BigDecimal usdPerMillionCharacters, @Nullable LocalDate asOf) {
+		@Nullable BigDecimal usdPerMillionCharacters, Map<HostedTool, BigDecimal> usdPerCall, BigDecimal regionalFactor,
+		NavigableMap<LocalDate, ModelPrice> changes, @Nullable LocalDate asOf) {
 
 	public ModelPrice {
 		usdPerMillion = rates(usdPerMillion);
+		usdPerCall = prices(HostedTool.class, usdPerCall);
+		requireNotNegative("minute", usdPerMinute);
+		requireNotNegative("characters", usdPerMillionCharacters);
+		requireNotNegative("regional-factor", regionalFactor);
+		changes = Collections.unmodifiableNavigableMap(new TreeMap<>(changes));
+		requireFlat(changes);
 		Map<String, TierPrice> named = new TreeMap<>();
 		tiers.forEach((name, tier) -> named.put(Rates.tierName(name), tier));
 		tiers = Collections.unmodifiableMap(named);
@@ -51,16 +65,45 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 		return new Builder();
 	}
 
-	static Map<TokenKind, BigDecimal> rates(Map<TokenKind, BigDecimal> usdPerMillion) {
-		EnumMap<TokenKind, BigDecimal> rates = new EnumMap<>(TokenKind.class);
-		for (Map.Entry<TokenKind, BigDecimal> rate : usdPerMillion.entrySet()) {
-			if (rate.getValue().signum() < 0) {
-				throw new IllegalArgumentException(
-						"The %s price must not be negative".formatted(rate.getKey().priceName()));
-			}
-			rates.put(rate.getKey(), rate.getValue());
+	/**
+	 * Return the price of a day.
+	 * @param day the day (UTC)
+	 * @return the last price that begins on this day or before, without changes
+	 */
+	public ModelPrice on(LocalDate day) {
+		Map.Entry<LocalDate, ModelPrice> change = this.changes.floorEntry(day);
+		if (change != null) {
+			return change.getValue();
 		}
-		return Collections.unmodifiableMap(rates);
+		return this.changes.isEmpty() ? this
+				: new ModelPrice(this.usdPerMillion, this.longContext, this.tiers, this.everyTier, this.usdPerMinute,
+						this.usdPerMillionCharacters, this.usdPerCall, this.regionalFactor,
+						Collections.emptyNavigableMap(), this.asOf);
+	}
+
+	static Map<TokenKind, BigDecimal> rates(Map<TokenKind, BigDecimal> usdPerMillion) {
+		return prices(TokenKind.class, usdPerMillion);
+	}
+
+	static <K extends Enum<K> & CostKind> Map<K, BigDecimal> prices(Class<K> type, Map<K, BigDecimal> given) {
+		EnumMap<K, BigDecimal> prices = new EnumMap<>(type);
+		given.forEach((kind, usd) -> {
+			requireNotNegative(kind.priceName(), usd);
+			prices.put(kind, usd);
+		});
+		return Collections.unmodifiableMap(prices);
+	}
+
+	private static void requireNotNegative(String name, @Nullable BigDecimal price) {
+		if (price != null && price.signum() < 0) {
+			throw new IllegalArgumentException("The %s price must not be negative".formatted(name));
+		}
+	}
+
+	private static void requireFlat(Map<LocalDate, ModelPrice> changes) {
+		if (!changes.values().stream().allMatch((change) -> change.changes().isEmpty())) {
+			throw new IllegalArgumentException("A change of a price must not have changes of its own");
+		}
 	}
 
 	/**
@@ -79,8 +122,8 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 	}
 
 	/**
-	 * Collects prices under the names that properties and catalogue files use. All are
-	 * USD per 1,000,000 tokens; {@code null} leaves a price unset.
+	 * Collects prices under the names that properties and catalogue files use;
+	 * {@code null} leaves a price unset.
 	 */
 	public static final class Builder {
 
@@ -95,6 +138,12 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 		private @Nullable BigDecimal usdPerMinute;
 
 		private @Nullable BigDecimal usdPerMillionCharacters;
+
+		private final Map<HostedTool, BigDecimal> usdPerCall = new EnumMap<>(HostedTool.class);
+
+		private BigDecimal regionalFactor = BigDecimal.ONE;
+
+		private final NavigableMap<LocalDate, ModelPrice> changes = new TreeMap<>();
 
 		private @Nullable LocalDate asOf;
 
@@ -251,8 +300,21 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 		 * @return this builder
 		 */
 		public Builder minute(@Nullable BigDecimal usd) {
-			this.usdPerMinute = usd;
+			if (usd != null && this.usdPerMinute != null) {
+				throw new IllegalArgumentException("The price of a minute and that of a second exclude each other");
+			}
+			this.usdPerMinute = (usd != null) ? usd : this.usdPerMinute;
 			return this;
+		}
+
+		/**
+		 * Set the price of a second of audio, which is a sixtieth of the price of a
+		 * minute.
+		 * @param usd the price in USD per second
+		 * @return this builder
+		 */
+		public Builder second(@Nullable BigDecimal usd) {
+			return minute((usd != null) ? usd.multiply(BilledUnit.SECONDS.perPrice()) : null);
 		}
 
 		/**
@@ -262,6 +324,41 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 		 */
 		public Builder characters(@Nullable BigDecimal usd) {
 			this.usdPerMillionCharacters = usd;
+			return this;
+		}
+
+		/**
+		 * Set the price of a call of a hosted tool with this model.
+		 * @param tool the tool
+		 * @param usd the price in USD of a call
+		 * @return this builder
+		 */
+		public Builder call(HostedTool tool, @Nullable BigDecimal usd) {
+			if (usd != null) {
+				this.usdPerCall.put(tool, usd);
+			}
+			return this;
+		}
+
+		/**
+		 * Set what every price is multiplied with when a call is processed in a region; 1
+		 * unless set.
+		 * @param factor the factor, such as 1.1
+		 * @return this builder
+		 */
+		public Builder regionalFactor(@Nullable BigDecimal factor) {
+			this.regionalFactor = (factor != null) ? factor : BigDecimal.ONE;
+			return this;
+		}
+
+		/**
+		 * Add the price that holds from a day on.
+		 * @param day the first day (UTC) of the price
+		 * @param price the whole price: what it leaves out is not taken from this one
+		 * @return this builder
+		 */
+		public Builder change(LocalDate day, ModelPrice price) {
+			this.changes.put(day, price);
 			return this;
 		}
 
@@ -281,7 +378,7 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 		 */
 		public ModelPrice build() {
 			return new ModelPrice(this.rates, this.longContext, this.tiers, this.everyTier, this.usdPerMinute,
-					this.usdPerMillionCharacters, this.asOf);
+					this.usdPerMillionCharacters, this.usdPerCall, this.regionalFactor, this.changes, this.asOf);
 		}
 
 	}

@@ -1,6 +1,8 @@
 package io.github.openaispring.cost;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +20,17 @@ final class OverridingPriceCatalog implements PriceCatalog {
 
 	private final Map<String, ModelPrice> prices;
 
+	private final Map<HostedTool, BigDecimal> usdPerCall;
+
 	private final ModelNames names;
 
-	OverridingPriceCatalog(PriceCatalog catalog, Map<String, ModelPrice> prices) {
+	OverridingPriceCatalog(PriceCatalog catalog, Map<String, ModelPrice> prices,
+			Map<HostedTool, BigDecimal> usdPerCall) {
 		this.catalog = catalog;
 		this.prices = Map.copyOf(prices);
+		Map<HostedTool, BigDecimal> calls = new HashMap<>(catalog.usdPerCall());
+		calls.putAll(usdPerCall);
+		this.usdPerCall = ModelPrice.prices(HostedTool.class, calls);
 		Set<String> models = new HashSet<>(catalog.models());
 		models.addAll(prices.keySet());
 		this.names = new ModelNames(models, catalog.aliases());
@@ -48,6 +56,11 @@ final class OverridingPriceCatalog implements PriceCatalog {
 	@Override
 	public Map<String, String> aliases() {
 		return this.names.aliases();
+	}
+
+	@Override
+	public Map<HostedTool, BigDecimal> usdPerCall() {
+		return this.usdPerCall;
 	}
 
 }

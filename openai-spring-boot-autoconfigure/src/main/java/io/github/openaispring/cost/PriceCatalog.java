@@ -3,6 +3,7 @@ package io.github.openaispring.cost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public interface PriceCatalog {
 
 	/**
-	 * Find the price of a model by the rules of
+	 * Find the price of a model, with all its changes, by the rules of
 	 * {@link io.github.openaispring.model.ModelNames}.
 	 * @param model the name of the model, as requested or as reported by a response
 	 * @return the price, or {@code null} when it is not known
@@ -46,13 +47,34 @@ public interface PriceCatalog {
 	}
 
 	/**
+	 * Return the prices of calls of hosted tools, with models that have no price of their
+	 * own for them.
+	 * @return the price in USD of a call; a tool that is absent has no price
+	 */
+	default Map<HostedTool, BigDecimal> usdPerCall() {
+		return Map.of();
+	}
+
+	/**
 	 * Return this catalogue with some prices replaced or added. A price replaces the
 	 * whole entry: what it leaves out, such as tiers, is not taken from this catalogue.
 	 * @param prices the prices by model
 	 * @return a catalogue that looks at the given prices first
 	 */
 	default PriceCatalog withOverrides(Map<String, ModelPrice> prices) {
-		return prices.isEmpty() ? this : new OverridingPriceCatalog(this, prices);
+		return withOverrides(prices, Map.of());
+	}
+
+	/**
+	 * Return this catalogue with some prices replaced or added, those of calls of hosted
+	 * tools too.
+	 * @param prices the prices by model
+	 * @param usdPerCall the price in USD of a call of each tool, with all models that
+	 * have no price of their own for it
+	 * @return a catalogue that looks at the given prices first
+	 */
+	default PriceCatalog withOverrides(Map<String, ModelPrice> prices, Map<HostedTool, BigDecimal> usdPerCall) {
+		return (prices.isEmpty() && usdPerCall.isEmpty()) ? this : new OverridingPriceCatalog(this, prices, usdPerCall);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.openaispring.cost;
 
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,7 +10,6 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -20,185 +20,78 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class PriceCatalogReader {
 
-	private static final int FORMAT = 1;
-
-	private final Map<String, TokenKind> kinds = new HashMap<>();
+	private static final BigDecimal FORMAT = BigDecimal.valueOf(2);
 
 	private final Map<String, ModelPrice> prices = new HashMap<>();
+
+	private final Map<HostedTool, BigDecimal> usdPerCall = new EnumMap<>(HostedTool.class);
 
 	private final Map<String, String> aliases = new HashMap<>();
 
 	private @Nullable LocalDate asOf;
 
-	PriceCatalogReader() {
-		for (TokenKind kind : TokenKind.values()) {
-			this.kinds.put(kind.priceName(), kind);
-		}
-	}
-
-	PriceCatalog read(InputStream json) {
+	PriceCatalog read(InputStream input) {
 		JsonFactory factory = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-		try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
-			parser.nextToken();
-			readCatalog(parser);
+		try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), input)) {
+			CatalogJson json = new CatalogJson(parser);
+			json.object((name) -> readMember(json, name));
 		}
 		if (this.asOf == null) {
 			throw new IllegalArgumentException("The price catalogue does not say \"as-of\" which day it holds");
 		}
-		return new JsonPriceCatalog(this.asOf, this.prices, this.aliases);
+		return new JsonPriceCatalog(this.asOf, this.prices, this.usdPerCall, this.aliases);
 	}
 
-	private void readCatalog(JsonParser parser) {
-		require(parser, JsonToken.START_OBJECT);
-		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
+	private void readMember(CatalogJson json, String name) {
+		switch (name) {
+			case "format" -> requireFormat(json.number());
+			case "unit" -> json.skip();
+			case "as-of" -> this.asOf = json.day();
+			case "calls" -> json.object((tool) -> readCall(json, tool));
+			case "models" -> json.object((model) -> this.prices.put(model, named(json, model)));
+			default -> throw json.unknown(name);
+		}
+	}
+
+	private static void requireFormat(BigDecimal format) {
+		if (format.compareTo(FORMAT) != 0) {
+			throw new IllegalArgumentException("Price catalogue format %s is not supported".formatted(format));
+		}
+	}
+
+	private void readCall(CatalogJson json, String name) {
+		if (!(ModelPriceReader.kind(name) instanceof HostedTool tool)) {
+			throw json.unknown(name);
+		}
+		this.usdPerCall.put(tool, json.number());
+	}
+
+	private ModelPrice named(CatalogJson json, String model) {
+		try {
+			return readModel(json, model);
+		}
+		catch (IllegalArgumentException | DateTimeException ex) {
+			throw new IllegalArgumentException("The price of \"%s\" is wrong: %s".formatted(model, ex.getMessage()),
+					ex);
+		}
+	}
+
+	private ModelPrice readModel(CatalogJson json, String model) {
+		ModelPriceReader price = new ModelPriceReader(json, this.asOf);
+		json.object((name) -> {
 			switch (name) {
-				case "format" -> requireFormat(parser.getIntValue());
-				case "unit" -> parser.skipChildren();
-				case "as-of" -> readAsOf(parser);
-				case "models" -> readModels(parser);
-				default -> throw unknown(name);
+				case "aliases" -> json.texts((alias) -> readAlias(alias, model));
+				case "changes" -> json.object((day) -> price.change(LocalDate.parse(day)));
+				default -> price.readMember(name);
 			}
-		}
-	}
-
-	private static void requireFormat(int format) {
-		if (format != FORMAT) {
-			throw new IllegalArgumentException("Price catalogue format %d is not supported".formatted(format));
-		}
-	}
-
-	private void readAsOf(JsonParser parser) {
-		this.asOf = LocalDate.parse(parser.getString());
-	}
-
-	private void readModels(JsonParser parser) {
-		require(parser, JsonToken.START_OBJECT);
-		for (String model = nextMember(parser); model != null; model = nextMember(parser)) {
-			this.prices.put(model, readPrice(parser, model));
-		}
-	}
-
-	private ModelPrice readPrice(JsonParser parser, String model) {
-		require(parser, JsonToken.START_OBJECT);
-		ModelPrice.Builder price = ModelPrice.builder().asOf(this.asOf);
-		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
-			switch (name) {
-				case "as-of" -> price.asOf(LocalDate.parse(parser.getString()));
-				case "aliases" -> readAliases(parser, model);
-				case "long-context" -> price.longContext(readLongContext(parser));
-				case "tiers" -> readTiers(parser, price);
-				case "minute" -> price.minute(decimal(parser));
-				case "characters" -> price.characters(decimal(parser));
-				default -> price.rate(kind(name), decimal(parser));
-			}
-		}
+		});
 		return price.build();
 	}
 
-	private void readAliases(JsonParser parser, String model) {
-		require(parser, JsonToken.START_ARRAY);
-		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			String alias = parser.getString();
-			if (this.aliases.put(alias, model) != null) {
-				throw new IllegalArgumentException("\"%s\" is the alias of several models".formatted(alias));
-			}
+	private void readAlias(String alias, String model) {
+		if (this.aliases.put(alias, model) != null) {
+			throw new IllegalArgumentException("\"%s\" is the alias of several models".formatted(alias));
 		}
-	}
-
-	private ModelPrice.LongContext readLongContext(JsonParser parser) {
-		Terms terms = readTerms(parser);
-		return new ModelPrice.LongContext(terms.required("over").longValueExact(), terms.rates);
-	}
-
-	private void readTiers(JsonParser parser, ModelPrice.Builder price) {
-		require(parser, JsonToken.START_OBJECT);
-		for (String tier = nextMember(parser); tier != null; tier = nextMember(parser)) {
-			price.tier(tier, readTier(parser));
-		}
-	}
-
-	private TierPrice readTier(JsonParser parser) {
-		if (parser.currentToken() != JsonToken.START_OBJECT) {
-			return TierPrice.factor(decimal(parser));
-		}
-		Terms terms = readTerms(parser);
-		return terms.numbers.containsKey("factor") ? terms.factor() : TierPrice.rates(terms.rates);
-	}
-
-	private Terms readTerms(JsonParser parser) {
-		require(parser, JsonToken.START_OBJECT);
-		Terms terms = new Terms();
-		for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
-			switch (name) {
-				case "over", "factor", "then" -> terms.numbers.put(name, decimal(parser));
-				case "until" -> terms.dates.put(name, LocalDate.parse(parser.getString()));
-				default -> terms.rates.put(kind(name), decimal(parser));
-			}
-		}
-		return terms;
-	}
-
-	private TokenKind kind(String priceName) {
-		TokenKind kind = this.kinds.get(priceName);
-		if (kind == null) {
-			throw unknown(priceName);
-		}
-		return kind;
-	}
-
-	private static @Nullable String nextMember(JsonParser parser) {
-		String name = parser.nextName();
-		if (name != null) {
-			parser.nextToken();
-		}
-		return name;
-	}
-
-	private static BigDecimal decimal(JsonParser parser) {
-		if (!parser.currentToken().isNumeric()) {
-			throw unexpected(parser, "a number");
-		}
-		return new BigDecimal(parser.getString());
-	}
-
-	private static void require(JsonParser parser, JsonToken token) {
-		if (parser.currentToken() != token) {
-			throw unexpected(parser, token.toString());
-		}
-	}
-
-	private static IllegalArgumentException unexpected(JsonParser parser, String expected) {
-		return new IllegalArgumentException("Expected %s but found %s in the price catalogue, line %d"
-			.formatted(expected, parser.currentToken(), parser.currentLocation().getLineNr()));
-	}
-
-	private static IllegalArgumentException unknown(String name) {
-		return new IllegalArgumentException("The price catalogue has an unknown member \"%s\"".formatted(name));
-	}
-
-	/**
-	 * What a long context or a tier may say.
-	 */
-	private static final class Terms {
-
-		private final Map<TokenKind, BigDecimal> rates = new EnumMap<>(TokenKind.class);
-
-		private final Map<String, BigDecimal> numbers = new HashMap<>();
-
-		private final Map<String, LocalDate> dates = new HashMap<>();
-
-		TierPrice factor() {
-			return new TierPrice.Factor(required("factor"), this.dates.get("until"), this.numbers.get("then"));
-		}
-
-		BigDecimal required(String name) {
-			BigDecimal number = this.numbers.get(name);
-			if (number == null) {
-				throw new IllegalArgumentException("\"%s\" is missing".formatted(name));
-			}
-			return number;
-		}
-
 	}
 
 }

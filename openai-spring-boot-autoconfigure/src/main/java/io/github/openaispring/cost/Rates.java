@@ -47,6 +47,10 @@ record Rates(Map<TokenKind, BigDecimal> usdPerMillion, BigDecimal factor) {
 		return NONE;
 	}
 
+	Rates times(BigDecimal factor) {
+		return new Rates(this.usdPerMillion, this.factor.multiply(factor));
+	}
+
 	@Nullable BigDecimal find(TokenKind kind) {
 		BigDecimal rate = this.usdPerMillion.get(kind);
 		if (rate == null) {

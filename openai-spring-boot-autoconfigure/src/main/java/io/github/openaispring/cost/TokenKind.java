@@ -6,7 +6,7 @@ package io.github.openaispring.cost;
  *
  * @since 0.1.0
  */
-public enum TokenKind {
+public enum TokenKind implements CostKind {
 
 	/**
 	 * Text read afresh.
@@ -78,10 +78,7 @@ public enum TokenKind {
 		this.cache = cache;
 	}
 
-	/**
-	 * Return the name of the price of this kind in properties and catalogue files.
-	 * @return the name, such as {@code cached-input}
-	 */
+	@Override
 	public String priceName() {
 		return this.priceName;
 	}
@@ -90,6 +87,7 @@ public enum TokenKind {
 	 * Return which way the tokens went.
 	 * @return {@code input} or {@code output}
 	 */
+	@Override
 	public String direction() {
 		return this.direction;
 	}
@@ -98,40 +96,14 @@ public enum TokenKind {
 	 * Return what the tokens stand for.
 	 * @return {@code text}, {@code audio}, {@code image} or {@code reasoning}
 	 */
+	@Override
 	public String modality() {
 		return this.modality;
 	}
 
-	/**
-	 * Return what the prompt cache did with the tokens.
-	 * @return {@code none}, {@code read} or {@code write}
-	 */
+	@Override
 	public String cache() {
 		return this.cache;
-	}
-
-	/**
-	 * Return whether the tokens belong to the input, cached or not.
-	 * @return {@code true} for input
-	 */
-	public boolean isInput() {
-		return "input".equals(this.direction);
-	}
-
-	/**
-	 * Return whether the tokens were read from the prompt cache.
-	 * @return {@code true} for cache reads
-	 */
-	public boolean isCacheRead() {
-		return "read".equals(this.cache);
-	}
-
-	/**
-	 * Return whether the tokens were written to the prompt cache.
-	 * @return {@code true} for cache writes
-	 */
-	public boolean isCacheWrite() {
-		return "write".equals(this.cache);
 	}
 
 }

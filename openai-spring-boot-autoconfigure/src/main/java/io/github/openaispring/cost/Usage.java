@@ -7,24 +7,30 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * The tokens of one or more calls, in disjoint buckets: no token is counted twice.
+ * What one or more calls used: tokens in disjoint buckets, so that none is counted twice,
+ * and calls of hosted tools.
  *
  * @param tokens the number of tokens of each kind; kinds without tokens are absent
+ * @param toolCalls the number of calls of each hosted tool; tools without calls are
+ * absent
  * @param source who counted the tokens
  * @since 0.1.0
  */
-public record Usage(Map<TokenKind, Long> tokens, Source source) {
+public record Usage(Map<TokenKind, Long> tokens, Map<HostedTool, Long> toolCalls, Source source) {
 
 	public Usage {
 		Objects.requireNonNull(source, "source must not be null");
-		EnumMap<TokenKind, Long> buckets = new EnumMap<>(TokenKind.class);
-		tokens.forEach((kind, count) -> {
-			requireNotNegative(kind, count);
-			if (count > 0) {
-				buckets.put(kind, count);
-			}
-		});
-		tokens = Collections.unmodifiableMap(buckets);
+		tokens = counts(TokenKind.class, tokens);
+		toolCalls = counts(HostedTool.class, toolCalls);
+	}
+
+	/**
+	 * Create a usage of tokens alone.
+	 * @param tokens the number of tokens of each kind
+	 * @param source who counted the tokens
+	 */
+	public Usage(Map<TokenKind, Long> tokens, Source source) {
+		this(tokens, Map.of(), source);
 	}
 
 	/**
@@ -86,10 +92,10 @@ public record Usage(Map<TokenKind, Long> tokens, Source source) {
 
 	/**
 	 * Return whether nothing was used.
-	 * @return {@code true} when every bucket is empty
+	 * @return {@code true} when there are neither tokens nor calls of hosted tools
 	 */
 	public boolean isEmpty() {
-		return this.tokens.isEmpty();
+		return this.tokens.isEmpty() && this.toolCalls.isEmpty();
 	}
 
 	/**
@@ -101,7 +107,18 @@ public record Usage(Map<TokenKind, Long> tokens, Source source) {
 		Builder sum = builder().source(this.source.and(other.source));
 		this.tokens.forEach(sum::add);
 		other.tokens.forEach(sum::add);
+		this.toolCalls.forEach(sum::addToolCalls);
+		other.toolCalls.forEach(sum::addToolCalls);
 		return sum.build();
+	}
+
+	/**
+	 * Return this usage with calls of hosted tools added to those already there.
+	 * @param calls the number of calls of each tool
+	 * @return the usage with the calls
+	 */
+	public Usage withToolCalls(Map<HostedTool, Long> calls) {
+		return calls.isEmpty() ? this : plus(new Usage(Map.of(), calls, this.source));
 	}
 
 	/**
@@ -149,7 +166,18 @@ public record Usage(Map<TokenKind, Long> tokens, Source source) {
 		return sum;
 	}
 
-	private static void requireNotNegative(TokenKind kind, long count) {
+	private static <K extends Enum<K> & CostKind> Map<K, Long> counts(Class<K> type, Map<K, Long> given) {
+		EnumMap<K, Long> counts = new EnumMap<>(type);
+		given.forEach((kind, count) -> {
+			requireNotNegative(kind, count);
+			if (count > 0) {
+				counts.put(kind, count);
+			}
+		});
+		return Collections.unmodifiableMap(counts);
+	}
+
+	private static void requireNotNegative(CostKind kind, long count) {
 		if (count < 0) {
 			throw new IllegalArgumentException("%s must not be negative but is %d".formatted(kind, count));
 		}
@@ -177,11 +205,13 @@ public record Usage(Map<TokenKind, Long> tokens, Source source) {
 	}
 
 	/**
-	 * Collects disjoint buckets.
+	 * Collects disjoint buckets and calls of hosted tools.
 	 */
 	public static final class Builder {
 
 		private final Map<TokenKind, Long> tokens = new EnumMap<>(TokenKind.class);
+
+		private final Map<HostedTool, Long> toolCalls = new EnumMap<>(HostedTool.class);
 
 		private Source source = Source.REPORTED;
 
@@ -201,6 +231,18 @@ public record Usage(Map<TokenKind, Long> tokens, Source source) {
 		}
 
 		/**
+		 * Add calls of a hosted tool to those already there.
+		 * @param tool the tool
+		 * @param count the number of calls, not negative
+		 * @return this builder
+		 */
+		public Builder addToolCalls(HostedTool tool, long count) {
+			requireNotNegative(tool, count);
+			this.toolCalls.merge(tool, count, Math::addExact);
+			return this;
+		}
+
+		/**
 		 * Set who counted the tokens; {@link Source#REPORTED} unless set.
 		 * @param source the source
 		 * @return this builder
@@ -215,7 +257,7 @@ public record Usage(Map<TokenKind, Long> tokens, Source source) {
 		 * @return an immutable usage
 		 */
 		public Usage build() {
-			return new Usage(this.tokens, this.source);
+			return new Usage(this.tokens, this.toolCalls, this.source);
 		}
 
 	}

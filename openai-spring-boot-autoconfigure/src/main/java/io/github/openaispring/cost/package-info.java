@@ -1,5 +1,5 @@
 /**
- * What a call used, in tokens, and what that costs, in USD.
+ * What a call used, in tokens and calls of hosted tools, and what that costs, in USD.
  */
 @NullMarked
 package io.github.openaispring.cost;

@@ -11,8 +11,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
 import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.CostKind;
 import io.github.openaispring.cost.CostLine;
-import io.github.openaispring.cost.TokenKind;
 import io.github.openaispring.cost.Usage;
 
 /**
@@ -99,12 +99,12 @@ final class UsageMeters {
 	}
 
 	/**
-	 * A kind of token and who counted it.
+	 * A kind of token or a hosted tool, and who counted it.
 	 *
 	 * @param kind the kind
 	 * @param source who counted
 	 */
-	private record Bucket(TokenKind kind, Usage.Source source) {
+	private record Bucket(CostKind kind, Usage.Source source) {
 
 		Tags tags(Tags callTags) {
 			return callTags.and("direction", this.kind.direction(), "modality", this.kind.modality(), "cache",

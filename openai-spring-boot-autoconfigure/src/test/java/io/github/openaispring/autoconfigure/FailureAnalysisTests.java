@@ -152,6 +152,13 @@ class FailureAnalysisTests {
 			openai.models.gpt-4o.apis               | completions               | CHAT_COMPLETIONS
 			openai.models[gpt-4o].apis              | ''                        | at least one API
 			openai.models.gpt-4o.reasoning-efforts  | enormous                  | XHIGH
+			openai.pricing.models[m].minute         | -1                        | must not be negative
+			openai.pricing.models[m].web-search     | -1                        | must not be negative
+			openai.pricing.models[m].regional-factor | -1                       | must not be negative
+			openai.pricing.models[m].hour           | 1                         | a rate such as input
+			openai.pricing.calls.web-search         | -1                        | must not be negative
+			openai.pricing.reload-interval          | 1h                        | set openai.pricing.catalog
+			openai.pricing.reload-interval          | 10ms                      | from 1s to 24d
 			openai.pricing.catalog                  | file:/no/such/prices.json | cannot be read
 			""")
 	void whenPropertyIsWrongNamesItAndTheFixEvenWithOwnProvider(String name, String value, String fix,
@@ -273,8 +280,22 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void whenHostedToolIsUnknownNamesThoseThatAreKnown(CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.pricing.calls.image-search=1");
+		assertThat(output).contains("APPLICATION FAILED TO START", "openai.pricing.calls", "image-search",
+				"WEB_SEARCH");
+	}
+
+	@Test
+	void whenModelHasPricesByTheMinuteAndByTheSecondSaysSo(CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.pricing.models[m].minute=1",
+				"openai.pricing.models[m].second=2");
+		assertThat(output).contains("APPLICATION FAILED TO START", "openai.pricing.models[m].second", "not both");
+	}
+
+	@Test
 	void whenCatalogIsMalformedNamesIt(CapturedOutput output, @TempDir Path directory) throws IOException {
-		Path file = Files.writeString(directory.resolve("prices.json"), "{\"format\":1,\"modles\":{}}");
+		Path file = Files.writeString(directory.resolve("prices.json"), "{\"format\":2,\"modles\":{}}");
 		fail(Application.class, "openai.api-key=" + SECRET, "openai.pricing.catalog=" + file.toUri());
 		assertThat(output).contains("APPLICATION FAILED TO START", "openai.pricing.catalog", "modles");
 	}

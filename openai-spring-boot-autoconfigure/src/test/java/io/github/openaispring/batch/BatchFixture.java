@@ -64,6 +64,8 @@ class BatchFixture implements AfterEachCallback {
 
 	EmbeddingOptions embedding = EmbeddingOptions.defaults();
 
+	PriceCatalog prices = PriceCatalog.bundled();
+
 	@Override
 	public void afterEach(ExtensionContext context) {
 		this.server.close();
@@ -75,7 +77,7 @@ class BatchFixture implements AfterEachCallback {
 		return new DefaultOpenAiBatchProvider(http,
 				new PredictionCodec(this.limits, chat, ModelCatalog.bundled(), true),
 				new EmbeddingCodec(this.limits, this.embedding, new Utf8Tokenizer(), ModelCatalog.bundled()),
-				new BatchOptions(POLL, POLL), CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+				new BatchOptions(POLL, POLL), CallAccounting.of(new CostCalculator(this.prices),
 						new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, this.usage::add)));
 	}
 

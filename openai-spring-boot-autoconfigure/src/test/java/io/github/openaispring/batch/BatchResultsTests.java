@@ -3,7 +3,9 @@ package io.github.openaispring.batch;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -26,6 +28,7 @@ import io.github.openaispring.OpenAiResponseException;
 import io.github.openaispring.OpenAiServerException;
 import io.github.openaispring.OpenAiTimeoutException;
 import io.github.openaispring.chat.PredictionResponse;
+import io.github.openaispring.cost.ModelPrice;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.http.HttpLimits;
 
@@ -96,6 +99,25 @@ class BatchResultsTests {
 		assertThat(event.client()).isEqualTo("test");
 		assertThat(event.operation()).isEqualTo("chat");
 		assertThat(event.responseModel()).isEqualTo("gpt-4o-2024-08-06");
+	}
+
+	@Test
+	void answersCostWhatTheyDidWhenTheBatchWasSubmitted() {
+		LocalDate submitted = LocalDate.of(2024, 3, 26);
+		ModelPrice price = ModelPrice.builder()
+			.input(new BigDecimal("1"))
+			.output(new BigDecimal("1"))
+			.everyTier()
+			.change(submitted, price("3"))
+			.change(submitted.plusDays(1), price("7"))
+			.build();
+		this.batches.prices = this.batches.prices.withOverrides(Map.of("gpt-4o", price));
+		this.batches.thenBatch("completed", OUTPUT).thenLines(BatchFixture.succeeded("a", "x"));
+		assertThat(read().get(0).orThrow().cost().totalUsd()).isEqualByComparingTo("0.0033");
+	}
+
+	private static ModelPrice price(String usd) {
+		return ModelPrice.builder().input(new BigDecimal(usd)).output(new BigDecimal(usd)).everyTier().build();
 	}
 
 	@Test

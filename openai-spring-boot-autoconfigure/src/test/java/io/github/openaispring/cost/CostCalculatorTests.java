@@ -2,9 +2,11 @@ package io.github.openaispring.cost;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -135,66 +137,6 @@ class CostCalculatorTests {
 	}
 
 	@Test
-	void whenPriceIsFlatCachedInputCostsWhatInputCosts() {
-		CostCalculator calculator = withPrice("my-model", "10", "30");
-		CostInfo cost = calculator.calculate("my-model", Usage.totals().input(1000).cached(200).output(500).build());
-		assertThat(cost.freshInputTokens()).isEqualTo(800);
-		assertThat(cost.inputUsd()).isEqualByComparingTo("0.008");
-		assertThat(cost.cachedInputUsd()).isEqualByComparingTo("0.002");
-		assertThat(cost.outputUsd()).isEqualByComparingTo("0.015");
-		assertThat(cost.totalUsd()).isEqualByComparingTo("0.025");
-		assertThat(cost.pricesAsOf()).isNull();
-	}
-
-	@Test
-	void whenPriceNamesCachedInputItHolds() {
-		ModelPrice price = ModelPrice.builder().input(usd("30")).cachedInput(usd("15")).output(usd("60")).build();
-		CostCalculator calculator = new CostCalculator(this.catalog.withOverrides(Map.of("gpt-4", price)));
-		CostInfo cost = calculator.calculate("gpt-4", Usage.totals().input(1000).cached(200).output(500).build());
-		assertThat(cost.totalUsd()).isEqualByComparingTo("0.057");
-	}
-
-	@Test
-	void breaksGpt4oDown() {
-		Usage usage = Usage.totals().input(2_000_000).cached(1_000_000).output(1_000_000).reasoning(500_000).build();
-		CostInfo cost = this.calculator.calculate("gpt-4o", usage);
-		assertThat(cost.inputUsd()).isEqualByComparingTo("2.50");
-		assertThat(cost.cachedInputUsd()).isEqualByComparingTo("1.25");
-		assertThat(cost.outputUsd()).isEqualByComparingTo("10");
-		assertThat(cost.pricesAsOf()).isEqualTo(LocalDate.of(2026, 9, 23));
-	}
-
-	@Test
-	void countsReasoningApartFromTheOutput() {
-		CostInfo cost = this.calculator.calculate("o4-mini",
-				Usage.totals().input(1000).output(800).reasoning(300).build());
-		assertThat(cost.visibleOutputTokens()).isEqualTo(500);
-		assertThat(cost.reasoningTokens()).isEqualTo(300);
-		assertThat(cost.totalUsd()).isEqualByComparingTo("0.00462");
-	}
-
-	@Test
-	void breaksRealtimeDown() {
-		Usage usage = Usage.totals().input(1000).inputAudio(800).output(500).outputAudio(400).build();
-		CostInfo cost = this.calculator.calculate("gpt-realtime", usage);
-		assertThat(cost.inputUsd()).isEqualByComparingTo("0.0264");
-		assertThat(cost.outputUsd()).isEqualByComparingTo("0.0272");
-	}
-
-	@Test
-	void whenModelIsUnknownTokensAreCounted() {
-		CostInfo cost = this.calculator.calculate("gpt-99", Usage.totals().input(1000).cached(200).output(5).build());
-		assertThat(cost.freshInputTokens()).isEqualTo(800);
-		assertThat(cost.cachedTokens()).isEqualTo(200);
-		assertThat(cost.visibleOutputTokens()).isEqualTo(5);
-		assertThat(cost.lines()).hasSize(3).allSatisfy((line) -> assertThat(line.usdPerMillion()).as("price").isNull());
-		assertThat(cost.inputUsd()).isNull();
-		assertThat(cost.cachedInputUsd()).isNull();
-		assertThat(cost.outputUsd()).isNull();
-		assertThat(cost.pricesAsOf()).isNull();
-	}
-
-	@Test
 	void whenNothingWasUsedNothingIsOwed() {
 		assertThat(this.calculator.calculate("gpt-99", Usage.empty()).totalUsd()).isZero();
 	}
@@ -258,6 +200,125 @@ class CostCalculatorTests {
 		assertThat(usd).isNotNull();
 		assertThat(usd.scale()).isNotNegative();
 		assertThat(usd).isEqualByComparingTo(BigDecimal.valueOf(tokens).multiply(usd("0.00001")));
+	}
+
+	@Test
+	void priceChangesOnItsDay() {
+		ModelPrice price = ModelPrice.builder()
+			.input(usd("5"))
+			.change(LocalDate.of(2026, 8, 21), ModelPrice.builder().input(usd("4")).build())
+			.change(LocalDate.of(2027, 1, 1), ModelPrice.builder().input(usd("3")).build())
+			.build();
+		PriceCatalog catalog = this.catalog.withOverrides(Map.of("m", price));
+		CostCalculator calculator = new CostCalculator(catalog, Clock.fixed(IN_NOVEMBER, ZoneOffset.UTC));
+		Usage usage = Usage.of(1_000_000, 0);
+		assertThat(calculator.calculate("m", usage).totalUsd()).isEqualByComparingTo("4");
+		assertThat(costOn(calculator, usage, "2026-08-20T23:59:59Z")).isEqualByComparingTo("5");
+		assertThat(costOn(calculator, usage, "2026-08-21T00:00:00Z")).isEqualByComparingTo("4");
+		assertThat(costOn(calculator, usage, "2026-12-31T23:59:59Z")).isEqualByComparingTo("4");
+		assertThat(costOn(calculator, usage, "2027-01-01T00:00:00Z")).isEqualByComparingTo("3");
+	}
+
+	private static BigDecimal costOn(CostCalculator calculator, Usage usage, String time) {
+		return calculator.calculate("m", usage, null, Instant.parse(time)).totalUsd();
+	}
+
+	@Test
+	void priceBeforeAChangeIsNotMixedWithTheOneAfter() {
+		ModelPrice price = ModelPrice.builder()
+			.input(usd("5"))
+			.tier("batch", TierPrice.factor(usd("0.5")))
+			.change(LocalDate.of(2026, 8, 21), ModelPrice.builder().output(usd("4")).build())
+			.build();
+		CostCalculator calculator = new CostCalculator(this.catalog.withOverrides(Map.of("m", price)),
+				Clock.fixed(IN_NOVEMBER, ZoneOffset.UTC));
+		assertThat(calculator.calculate("m", Usage.of(1, 0)).totalUsd()).isNull();
+		assertThat(calculator.calculate("m", Usage.of(0, 1), "batch").totalUsd()).isNull();
+	}
+
+	@Test
+	void linesTellTheirUnit() {
+		CostLine tokens = this.calculator.calculate("gpt-4o", Usage.of(7, 0)).lines().get(0);
+		assertThat(tokens)
+			.isEqualTo(new CostLine(TokenKind.INPUT_TEXT, BilledUnit.TOKENS, usd("7"), usd("2.5"), usd("0.0000175")));
+		assertThat(tokens.tokens()).isEqualTo(7);
+		assertThat(tokens.usdPerMillion()).isEqualTo("2.5");
+		CostLine seconds = this.calculator.calculateAudio("whisper-1", Duration.ofMillis(1500)).lines().get(0);
+		assertThat(seconds).isEqualTo(
+				new CostLine(TokenKind.INPUT_AUDIO, BilledUnit.SECONDS, usd("1.5"), usd("0.006"), usd("0.00015")));
+		CostLine characters = this.calculator.calculateCharacters("tts-1", 12).lines().get(0);
+		assertThat(characters)
+			.isEqualTo(new CostLine(TokenKind.INPUT_TEXT, BilledUnit.CHARACTERS, usd("12"), usd("15"), usd("0.00018")));
+		CostLine calls = this.calculator.calculate("gpt-4o", Tokens.parse("web-search=2")).lines().get(0);
+		assertThat(calls)
+			.isEqualTo(new CostLine(HostedTool.WEB_SEARCH, BilledUnit.CALLS, usd("2"), usd("0.01"), usd("0.02")));
+		assertThat(List.of(seconds, characters, calls)).allMatch((line) -> line.tokens() == 0)
+			.allMatch((line) -> line.usdPerMillion() == null);
+	}
+
+	@Test
+	void secondsThatDoNotComeOutEvenAreRoundedToTheTwelfthDigit() {
+		assertThat(this.calculator.calculateAudio("gpt-realtime-whisper", Duration.ofSeconds(1)).totalUsd())
+			.isEqualTo("0.000283333333");
+	}
+
+	@Test
+	void whatIsNotBilledByAUnitHasNoPriceForIt() {
+		assertThat(this.calculator.calculateAudio("gpt-4o", Duration.ofSeconds(1)).totalUsd()).isNull();
+		assertThat(this.calculator.calculateAudio("gpt-99", Duration.ofSeconds(1)).totalUsd()).isNull();
+		assertThat(this.calculator.calculateCharacters("gpt-4o", 1).totalUsd()).isNull();
+		assertThat(this.calculator.calculateCharacters("gpt-99", 1).totalUsd()).isNull();
+	}
+
+	@Test
+	void whenToolHasNoPriceNeitherHasTheCall() {
+		CostInfo cost = this.calculator.calculate("gpt-4o", Tokens.parse("input=1000 code-interpreter=1"));
+		assertThat(cost.totalUsd()).isNull();
+		assertThat(cost.outputUsd()).isNull();
+		assertThat(cost.pricedUsd()).isEqualByComparingTo("0.0025");
+		assertThat(cost.unpricedTokens()).isZero();
+	}
+
+	@Test
+	void toolCallsCostTheSameWithModelsThatAreNotKnown() {
+		CostInfo cost = this.calculator.calculate("gpt-99", Tokens.parse("input=1 web-search=3"));
+		assertThat(cost.totalUsd()).isNull();
+		assertThat(cost.pricedUsd()).isEqualByComparingTo("0.03");
+	}
+
+	@Test
+	void whenModelHasAPriceOfItsOwnForAToolItHolds() {
+		ModelPrice price = ModelPrice.builder().call(HostedTool.WEB_SEARCH, usd("0.025")).build();
+		CostCalculator calculator = new CostCalculator(this.catalog.withOverrides(Map.of("m", price),
+				Map.of(HostedTool.CODE_INTERPRETER, usd("0.03"), HostedTool.WEB_SEARCH, usd("0.5"))));
+		assertThat(calculator.calculate("m", Tokens.parse("web-search=2 file-search=1 code-interpreter=1")).totalUsd())
+			.isEqualByComparingTo("0.0825");
+	}
+
+	@Test
+	void tierDoesNotChangeThePriceOfToolCalls() {
+		assertThat(this.calculator.calculate("gpt-6.1-terra", Tokens.parse("web-search=1"), "flex").totalUsd())
+			.isEqualByComparingTo("0.01");
+	}
+
+	@Test
+	void regionChangesEveryPrice() {
+		ModelPrice price = ModelPrice.builder()
+			.input(usd("1"))
+			.minute(usd("0.6"))
+			.characters(usd("10"))
+			.tier("flex", TierPrice.factor(usd("0.5")))
+			.regionalFactor(usd("1.1"))
+			.build();
+		PriceCatalog catalog = this.catalog.withOverrides(Map.of("m", price));
+		CostCalculator calculator = new CostCalculator(catalog, Clock.systemUTC(), true);
+		assertThat(calculator.calculate("m", Tokens.parse("input=1000 web-search=1")).totalUsd())
+			.isEqualByComparingTo("0.0121");
+		assertThat(calculator.calculate("m", Usage.of(1000, 0), "flex").totalUsd()).isEqualByComparingTo("0.00055");
+		assertThat(calculator.calculateAudio("m", Duration.ofSeconds(6)).totalUsd()).isEqualByComparingTo("0.066");
+		assertThat(calculator.calculateCharacters("m", 1000).totalUsd()).isEqualByComparingTo("0.011");
+		assertThat(new CostCalculator(catalog).calculate("m", Usage.of(1000, 0)).totalUsd())
+			.isEqualByComparingTo("0.001");
 	}
 
 	private CostCalculator calculator(Instant now) {

@@ -63,4 +63,25 @@ class CostInfoTests {
 			.isNull();
 	}
 
+	@Test
+	void whatIsBilledInOtherUnitsIsPartOfTheTotal() {
+		CostLine calls = CostLine.ofCalls(HostedTool.WEB_SEARCH, 2, new BigDecimal("0.01"));
+		CostLine characters = CostLine.ofCharacters(1000, new BigDecimal("15"));
+		CostInfo cost = cost(line(TokenKind.OUTPUT_TEXT, 1, "10"), calls, characters);
+		assertThat(cost.totalUsd()).isEqualByComparingTo("0.03501");
+		assertThat(cost.outputUsd()).isEqualByComparingTo("0.02001");
+		assertThat(cost.inputUsd()).isEqualByComparingTo("0.015");
+		assertThat(cost.visibleOutputTokens()).isEqualTo(1);
+		CostInfo sum = cost.plus(cost);
+		assertThat(sum.lines()).contains(CostLine.ofCalls(HostedTool.WEB_SEARCH, 4, new BigDecimal("0.01"))).hasSize(3);
+		assertThat(sum.totalUsd()).isEqualByComparingTo("0.07002");
+	}
+
+	@Test
+	void linesOfOtherUnitsStayApart() {
+		CostLine tokens = line(TokenKind.INPUT_TEXT, 5, "15");
+		CostLine characters = CostLine.ofCharacters(5, new BigDecimal("15"));
+		assertThat(cost(tokens).plus(cost(characters)).lines()).containsExactly(tokens, characters);
+	}
+
 }

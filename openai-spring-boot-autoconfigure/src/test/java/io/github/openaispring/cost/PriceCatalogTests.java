@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class PriceCatalogTests {
 		assertThat(this.catalog.models()).hasSizeGreaterThan(50).allSatisfy((model) -> {
 			ModelPrice price = this.catalog.find(model);
 			assertThat(price).isNotNull();
+			assertThat(price.changes().values()).allMatch((change) -> !change.usdPerMillion().isEmpty());
 			assertThat(price.usdPerMillion().values()).allMatch((usd) -> usd.signum() > 0);
 			boolean billed = !price.usdPerMillion().isEmpty() || price.usdPerMinute() != null
 					|| price.usdPerMillionCharacters() != null;
@@ -86,6 +88,49 @@ class PriceCatalogTests {
 	void bundledPricesByTheMinuteAndByCharacters() {
 		assertThat(this.catalog.find("whisper-1").usdPerMinute()).isEqualByComparingTo("0.006");
 		assertThat(this.catalog.find("tts-1").usdPerMillionCharacters()).isEqualByComparingTo("15");
+	}
+
+	@Test
+	void bundledPricesOfTheModelsThatCostMoreInARegion() {
+		assertThat(this.catalog.models())
+			.filteredOn((model) -> latest(model).regionalFactor().compareTo(BigDecimal.ONE) != 0)
+			.allSatisfy((model) -> assertThat(latest(model).regionalFactor()).isEqualByComparingTo("1.1"))
+			.contains("gpt-5.4", "gpt-5.4-mini", "gpt-5.4-nano", "gpt-5.5-pro", "gpt-5.6-luna", "gpt-6.1-terra",
+					"gpt-6.2-sol", "gpt-realtime-2", "gpt-realtime-2.1-mini")
+			.doesNotContain("gpt-5.2", "gpt-4o", "gpt-4.1", "o3", "gpt-realtime-1.5", "gpt-realtime",
+					"text-embedding-3-small");
+	}
+
+	private ModelPrice latest(String model) {
+		return this.catalog.find(model).on(this.catalog.asOf());
+	}
+
+	@Test
+	void bundledPricesOfToolCalls() {
+		assertThat(this.catalog.usdPerCall()).isEqualTo(Map.of(HostedTool.WEB_SEARCH, new BigDecimal("0.01"),
+				HostedTool.FILE_SEARCH, new BigDecimal("0.0025")));
+	}
+
+	@Test
+	void overridesPricesOfToolCalls() {
+		Map<HostedTool, BigDecimal> own = Map.of(HostedTool.WEB_SEARCH, BigDecimal.ONE, HostedTool.CODE_INTERPRETER,
+				BigDecimal.TEN);
+		PriceCatalog catalog = this.catalog.withOverrides(Map.of(), own).withOverrides(Map.of("m", this.price));
+		assertThat(catalog.usdPerCall()).containsEntry(HostedTool.WEB_SEARCH, BigDecimal.ONE)
+			.containsEntry(HostedTool.CODE_INTERPRETER, BigDecimal.TEN)
+			.containsEntry(HostedTool.FILE_SEARCH, new BigDecimal("0.0025"));
+		assertThat(catalog.find("m")).isEqualTo(this.price);
+	}
+
+	@Test
+	void priceOfADayHasNoChanges() {
+		ModelPrice later = ModelPrice.builder().input(BigDecimal.TEN).build();
+		LocalDate day = LocalDate.of(2026, 8, 21);
+		ModelPrice price = ModelPrice.builder().input(BigDecimal.ONE).change(day, later).build();
+		assertThat(price.on(day)).isEqualTo(later);
+		assertThat(price.on(day.minusDays(1))).isEqualTo(ModelPrice.builder().input(BigDecimal.ONE).build());
+		assertThat(later.on(day)).isSameAs(later);
+		assertThatIllegalArgumentException().isThrownBy(() -> ModelPrice.builder().change(day, price).build());
 	}
 
 	@Test
@@ -154,10 +199,12 @@ class PriceCatalogTests {
 	void readsEveryMember() {
 		PriceCatalog catalog = read(
 				"""
-						{ "format": 1, "unit": "USD", "as-of": "2026-01-02", "models": { "m": {
+						{ "format": 2, "unit": "USD", "as-of": "2026-01-02", "calls": { "web-search": 0.01 }, "models": { "m": {
 							"input": 1, "cached-input": 2, "cache-write": 3, "cache-write-12h": 4, "output": 5, "audio-input": 6,
 							"cached-audio-input": 7, "audio-output": 8, "image-input": 9, "cached-image-input": 10,
 							"reasoning-output": 11, "minute": 12, "characters": 13, "as-of": "2026-01-01", "aliases": ["n"],
+							"web-search": 14, "file-search": 15, "code-interpreter": 16, "regional-factor": 1.1,
+							"changes": { "2026-02-03": { "second": 2, "as-of": "2026-01-01", "tiers": { "a": 0.25 } } },
 							"long-context": { "over": 100, "input": 1.5 },
 							"tiers": { "a": 0.5, "b": { "input": 3 }, "c": { "factor": 2, "until": "2026-12-31", "then": 4 } } } } }
 						""");
@@ -176,6 +223,16 @@ class PriceCatalogTests {
 			.rate(TokenKind.OUTPUT_REASONING, BigDecimal.valueOf(11))
 			.minute(BigDecimal.valueOf(12))
 			.characters(BigDecimal.valueOf(13))
+			.call(HostedTool.WEB_SEARCH, BigDecimal.valueOf(14))
+			.call(HostedTool.FILE_SEARCH, BigDecimal.valueOf(15))
+			.call(HostedTool.CODE_INTERPRETER, BigDecimal.valueOf(16))
+			.regionalFactor(new BigDecimal("1.1"))
+			.change(LocalDate.of(2026, 2, 3),
+					ModelPrice.builder()
+						.minute(BigDecimal.valueOf(120))
+						.asOf(LocalDate.of(2026, 1, 1))
+						.tier("a", TierPrice.factor(new BigDecimal("0.25")))
+						.build())
 			.asOf(LocalDate.of(2026, 1, 1))
 			.longContext(new ModelPrice.LongContext(100, Map.of(TokenKind.INPUT_TEXT, new BigDecimal("1.5"))))
 			.tier("a", TierPrice.factor(new BigDecimal("0.5")))
@@ -184,6 +241,7 @@ class PriceCatalogTests {
 			.build();
 		assertThat(catalog.find("m")).isEqualTo(price);
 		assertThat(catalog.find("n")).isEqualTo(price);
+		assertThat(catalog.usdPerCall()).isEqualTo(Map.of(HostedTool.WEB_SEARCH, new BigDecimal("0.01")));
 	}
 
 	@Test
@@ -195,14 +253,25 @@ class PriceCatalogTests {
 	@ValueSource(strings = { "\"m\": []", "\"m\": { \"cached_input\": 1 }", "\"m\": { \"input\": -1 }",
 			"\"m\": { \"input\": \"1\" }", "\"m\": { \"input\": null }", "\"m\": { \"aliases\": \"n\" }",
 			"\"m\": { \"long-context\": { \"input\": 1 } }", "\"m\": { \"tiers\": { \"t\": { \"imput\": 1 } } }",
-			"\"m\": { \"tiers\": { \"t\": { \"factor\": -1 } } }",
+			"\"m\": { \"tiers\": { \"t\": { \"factor\": -1 } } }", "\"m\": { \"minute\": -1 }",
+			"\"m\": { \"characters\": -1 }", "\"m\": { \"web-search\": -1 }", "\"m\": { \"regional-factor\": -1 }",
+			"\"m\": { \"minute\": 1, \"second\": 1 }", "\"m\": { \"second\": 1, \"minute\": 1 }",
+			"\"m\": { \"changes\": { \"2026-01-03\": { \"imput\": 1 } } }",
+			"\"m\": { \"changes\": { \"2026-01-03\": { \"aliases\": [\"n\"] } } }",
+			"\"m\": { \"changes\": { \"tomorrow\": {} } }", "\"m\": { \"as-of\": 2026 }", "\"m\": { \"aliases\": [1] }",
+			"\"m\": { \"changes\": { \"2026-01-03\": { \"changes\": {} } } }", "\"m\": { \"changes\": [] }",
+			"\"m\": { \"long-context\": { \"over\": 1, \"web-search\": 1 } }",
 			"\"m\": { \"aliases\": [\"o\"] }, \"n\": { \"aliases\": [\"o\"] }" })
 	void whenPriceIsMisspeltItIsRefused(String models) {
-		assertThatIllegalArgumentException().isThrownBy(() -> readModels(models));
+		assertThatIllegalArgumentException().isThrownBy(() -> readModels(models))
+			.withMessageMatching("The price of \"[mn]\" is wrong: .+");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "[]", "1", "{ \"format\": 1 }", "{ \"format\": 2, \"as-of\": \"2026-01-02\" }",
+	@ValueSource(strings = { "[]", "1", "{ \"format\": 2 }", "{ \"format\": 1, \"as-of\": \"2026-01-02\" }",
+			"{ \"as-of\": \"2026-01-02\", \"calls\": { \"web-serch\": 1 } }",
+			"{ \"as-of\": \"2026-01-02\", \"calls\": { \"input\": 1 } }",
+			"{ \"as-of\": \"2026-01-02\", \"calls\": { \"web-search\": -1 } }",
 			"{ \"as-of\": \"2026-01-02\", \"modles\": {} }", "{ \"as-of\": \"2026-01-02\", \"models\": [] }" })
 	void whenCatalogIsMisspeltItIsRefused(String json) {
 		assertThatIllegalArgumentException().isThrownBy(() -> read(json));
@@ -218,6 +287,7 @@ class PriceCatalogTests {
 		return this.catalog.models()
 			.stream()
 			.map(this.catalog::find)
+			.flatMap((price) -> Stream.concat(Stream.of(price), price.changes().values().stream()))
 			.mapMulti((ModelPrice price, Consumer<Map<TokenKind, BigDecimal>> rates) -> {
 				rates.accept(price.usdPerMillion());
 				if (price.longContext() != null) {
@@ -233,7 +303,7 @@ class PriceCatalogTests {
 	}
 
 	private static PriceCatalog readModels(String models) {
-		return read("{ \"format\": 1, \"as-of\": \"2026-01-02\", \"models\": { %s } }".formatted(models));
+		return read("{ \"format\": 2, \"as-of\": \"2026-01-02\", \"models\": { %s } }".formatted(models));
 	}
 
 	private static PriceCatalog read(String json) {

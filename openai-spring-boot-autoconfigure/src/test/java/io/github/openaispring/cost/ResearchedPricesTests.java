@@ -45,11 +45,22 @@ class ResearchedPricesTests {
 	@Test
 	void everyModelHasItsPrice() {
 		assertThat(models()).hasSizeGreaterThan(50)
-			.allSatisfy(
-					(model) -> assertThat(this.prices.find(model.path("model").asString())).usingRecursiveComparison()
-						.withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
-						.isEqualTo(price(model)));
+			.allSatisfy((model) -> assertThat(current(model)).usingRecursiveComparison()
+				.withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+				.ignoringFields("regionalFactor")
+				.isEqualTo(price(model)));
 		assertThat(this.prices.asOf()).isEqualTo(this.research.path("compiled").asString());
+	}
+
+	@Test
+	void whatAModelCostsMoreInARegionIsWhatTheResearchSays() {
+		assertThat(models().filter((model) -> model.has("regional_processing_multiplier"))).isNotEmpty()
+			.allSatisfy((model) -> assertThat(current(model).regionalFactor())
+				.isEqualByComparingTo(decimal(model, "regional_processing_multiplier")));
+	}
+
+	private ModelPrice current(JsonNode model) {
+		return this.prices.find(model.path("model").asString()).on(this.prices.asOf());
 	}
 
 	@Test

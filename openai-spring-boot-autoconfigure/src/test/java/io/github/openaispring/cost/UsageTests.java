@@ -80,4 +80,16 @@ class UsageTests {
 		assertThat(this.usage.plus(this.usage).source()).isEqualTo(Usage.Source.REPORTED);
 	}
 
+	@Test
+	void toolCallsAreCountedBesideTheTokens() {
+		Usage usage = Usage.of(1, 2).withToolCalls(Map.of(HostedTool.WEB_SEARCH, 2L, HostedTool.FILE_SEARCH, 0L));
+		assertThat(usage.toolCalls()).containsExactly(Map.entry(HostedTool.WEB_SEARCH, 2L));
+		assertThat(usage.totalTokens()).isEqualTo(3);
+		assertThat(usage.plus(usage).toolCalls()).containsExactly(Map.entry(HostedTool.WEB_SEARCH, 4L));
+		assertThat(usage.plus(Usage.of(1, 2))).isEqualTo(Tokens.parse("input=2 output=4 web-search=2"));
+		assertThat(Usage.empty().withToolCalls(Map.of(HostedTool.WEB_SEARCH, 1L)).isEmpty()).isFalse();
+		assertThat(Usage.of(1, 2).withToolCalls(Map.of())).isEqualTo(Usage.of(1, 2));
+		assertThatIllegalArgumentException().isThrownBy(() -> Usage.builder().addToolCalls(HostedTool.FILE_SEARCH, -1));
+	}
+
 }

@@ -1,6 +1,7 @@
 package io.github.openaispring.telemetry;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.cost.HostedTool;
 import io.github.openaispring.cost.PriceCatalog;
 import io.github.openaispring.cost.TokenKind;
 import io.github.openaispring.cost.Usage;
@@ -55,6 +57,18 @@ class MeterUsageListenerTests {
 			.count()).isEqualTo(0.002);
 		assertThat(sum("openai.client.cost")).isCloseTo(0.00305, within(1e-12));
 		assertThat(this.registry.find("openai.client.unpriced").counter()).isNull();
+	}
+
+	@Test
+	void countsMoneyOfHostedTools() {
+		Usage usage = Usage.of(1000, 0).withToolCalls(Map.of(HostedTool.WEB_SEARCH, 2L));
+		this.listener.onUsage(event("gpt-4o", "gpt-4o", usage));
+		assertThat(this.registry.get("openai.client.cost")
+			.tags("direction", "output", "modality", "web_search", "cache", "none", "source", "reported")
+			.counter()
+			.count()).isEqualTo(0.02);
+		assertThat(sum("openai.client.cost")).isCloseTo(0.0225, within(1e-12));
+		assertThat(sum("openai.client.tokens")).isEqualTo(1000);
 	}
 
 	@Test
