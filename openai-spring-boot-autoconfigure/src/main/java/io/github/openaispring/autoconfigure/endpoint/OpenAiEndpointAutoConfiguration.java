@@ -58,7 +58,7 @@ public final class OpenAiEndpointAutoConfiguration {
 	@Bean
 	@Order(3)
 	PricesPart openAiPricesPart(ModelsInUse inUse, PriceCatalog catalog) {
-		return new PricesPart(inUse, catalog);
+		return new PricesPart(inUse, catalog, Clock.systemUTC());
 	}
 
 	@Bean

@@ -1,21 +1,21 @@
 package io.github.openaispring.autoconfigure.endpoint;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import io.github.openaispring.cost.CostKind;
 import io.github.openaispring.cost.ModelPrice;
 import io.github.openaispring.cost.PriceCatalog;
 import io.github.openaispring.cost.TierPrice;
-import io.github.openaispring.cost.TokenKind;
 
 /**
  * The prices of the models in use; asked for alone, of all models. All are texts, so that
@@ -27,9 +27,12 @@ final class PricesPart implements EndpointPart {
 
 	private final PriceCatalog catalog;
 
-	PricesPart(ModelsInUse inUse, PriceCatalog catalog) {
+	private final Clock clock;
+
+	PricesPart(ModelsInUse inUse, PriceCatalog catalog, Clock clock) {
 		this.inUse = inUse;
 		this.catalog = catalog;
+		this.clock = clock;
 	}
 
 	@Override
@@ -52,14 +55,15 @@ final class PricesPart implements EndpointPart {
 	}
 
 	private Prices prices(Collection<String> models) {
+		LocalDate today = LocalDate.now(this.clock);
 		Map<String, Price> prices = new LinkedHashMap<>();
 		models.forEach((model) -> {
 			ModelPrice price = this.catalog.find(model);
 			if (price != null) {
-				prices.put(model, Price.of(price));
+				prices.put(model, Price.of(price, today));
 			}
 		});
-		return new Prices(this.catalog.asOf(), prices,
+		return new Prices(this.catalog.asOf(), prices, rates(this.catalog.usdPerCall()),
 				models.stream().filter((model) -> !prices.containsKey(model)).toList());
 	}
 
@@ -67,9 +71,9 @@ final class PricesPart implements EndpointPart {
 		return (usd != null) ? usd.toPlainString() : null;
 	}
 
-	private static Map<String, String> rates(Map<TokenKind, BigDecimal> usdPerMillion) {
+	private static Map<String, String> rates(Map<? extends CostKind, BigDecimal> prices) {
 		Map<String, String> rates = new LinkedHashMap<>();
-		usdPerMillion.forEach((kind, usd) -> rates.put(kind.priceName(), usd.toPlainString()));
+		prices.forEach((kind, usd) -> rates.put(kind.priceName(), usd.toPlainString()));
 		return rates;
 	}
 
@@ -78,30 +82,47 @@ final class PricesPart implements EndpointPart {
 	 *
 	 * @param asOf the day on which the catalogue was compiled
 	 * @param models the price of each model
+	 * @param usdPerCall USD per call of each hosted tool, with models that have no price
+	 * of their own for it
 	 * @param unpriced the models without a price
 	 */
-	record Prices(LocalDate asOf, Map<String, Price> models, List<String> unpriced) {
+	record Prices(LocalDate asOf, Map<String, Price> models, Map<String, String> usdPerCall, List<String> unpriced) {
 
 	}
 
 	/**
-	 * The price of a model.
+	 * The price of a model, as it is today.
 	 *
 	 * @param usdPerMillion USD per 1,000,000 tokens of each kind
 	 * @param longContext the prices of long requests, if they differ
 	 * @param tiers the service tiers
 	 * @param usdPerMinute USD per minute of audio, if it is billed so
 	 * @param usdPerMillionCharacters USD per 1,000,000 characters, if it is billed so
+	 * @param usdPerCall USD per call of each hosted tool, as far as the model has prices
+	 * of its own
+	 * @param regionalFactor what all prices are multiplied with for calls that are
+	 * processed in a region
+	 * @param changes the price from each coming day on
 	 * @param asOf the day on which the prices were looked up, if known
 	 */
 	record Price(Map<String, String> usdPerMillion, @Nullable LongContext longContext, Map<String, Tier> tiers,
-			@Nullable String usdPerMinute, @Nullable String usdPerMillionCharacters, @Nullable LocalDate asOf) {
+			@Nullable String usdPerMinute, @Nullable String usdPerMillionCharacters, Map<String, String> usdPerCall,
+			String regionalFactor, Map<String, Price> changes, @Nullable LocalDate asOf) {
 
-		static Price of(ModelPrice price) {
-			Map<String, Tier> tiers = new TreeMap<>();
+		static Price of(ModelPrice price, LocalDate today) {
+			Map<String, Price> changes = new LinkedHashMap<>();
+			price.changes()
+				.tailMap(today, false)
+				.forEach((day, change) -> changes.put(day.toString(), of(change, Map.of())));
+			return of(price.on(today), changes);
+		}
+
+		private static Price of(ModelPrice price, Map<String, Price> changes) {
+			Map<String, Tier> tiers = new LinkedHashMap<>();
 			price.tiers().forEach((name, tier) -> tiers.put(name, Tier.of(tier)));
 			return new Price(rates(price.usdPerMillion()), LongContext.of(price.longContext()), tiers,
-					usd(price.usdPerMinute()), usd(price.usdPerMillionCharacters()), price.asOf());
+					usd(price.usdPerMinute()), usd(price.usdPerMillionCharacters()), rates(price.usdPerCall()),
+					price.regionalFactor().toPlainString(), changes, price.asOf());
 		}
 
 	}
