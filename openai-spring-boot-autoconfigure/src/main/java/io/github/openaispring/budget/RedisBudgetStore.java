@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -87,8 +88,12 @@ public final class RedisBudgetStore implements BudgetStore {
 		return run(this.balances, input).map((answer) -> NanoUsd.balances(accounts, answer));
 	}
 
+	private Mono<String> late() {
+		return Mono.error(() -> new TimeoutException("no answer of Redis within " + this.timeout.toMillis() + " ms"));
+	}
+
 	private Mono<String> run(RedisScript<String> script, ScriptInput input) {
-		return this.redis.execute(script, input.keys(), input.arguments()).next().timeout(this.timeout);
+		return this.redis.execute(script, input.keys(), input.arguments()).next().timeout(this.timeout, late());
 	}
 
 }
