@@ -48,11 +48,8 @@ final class BudgetsPart implements EndpointPart {
 
 	@Override
 	public Mono<List<Account>> details() {
-		return status().map((accounts) -> accounts.stream()
-			.sorted(FULLEST_FIRST)
-			.limit(MOST_ACCOUNTS)
-			.map(Account::of)
-			.toList());
+		return status()
+			.map((accounts) -> accounts.stream().sorted(FULLEST_FIRST).limit(MOST_ACCOUNTS).map(Account::of).toList());
 	}
 
 	private Mono<List<BudgetStatus>> status() {
