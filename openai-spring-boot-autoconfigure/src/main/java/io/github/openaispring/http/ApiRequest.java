@@ -21,12 +21,12 @@ import org.springframework.http.MediaType;
  * @param includeRaw whether a failure keeps the raw body of the answer
  * @param upload a body that is too large for memory, instead of the other, or
  * {@code null}
- * @param listener is told what becomes of the request, or {@code null}
+ * @param delivery is told what becomes of the request, or {@code null}
  * @since 0.1.0
  */
 public record ApiRequest(String operation, HttpMethod method, String path, @Nullable MediaType contentType, byte[] body,
 		MediaType accept, Map<String, String> headers, boolean includeRaw, @Nullable FileUpload upload,
-		@Nullable SendListener listener) {
+		@Nullable Delivery delivery) {
 
 	private static final byte[] NOTHING = {};
 
@@ -63,7 +63,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withBody(MediaType contentType, byte[] body) {
 		return new ApiRequest(this.operation, this.method, this.path, contentType, body, this.accept, this.headers,
-				this.includeRaw, null, this.listener);
+				this.includeRaw, null, this.delivery);
 	}
 
 	/**
@@ -82,7 +82,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withBody(FileUpload upload) {
 		return new ApiRequest(this.operation, this.method, this.path, upload.contentType(), NOTHING, this.accept,
-				this.headers, this.includeRaw, upload, this.listener);
+				this.headers, this.includeRaw, upload, this.delivery);
 	}
 
 	/**
@@ -92,7 +92,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest accepting(MediaType accept) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, accept, this.headers,
-				this.includeRaw, this.upload, this.listener);
+				this.includeRaw, this.upload, this.delivery);
 	}
 
 	/**
@@ -102,17 +102,17 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withHeaders(Map<String, String> headers) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, this.accept, headers,
-				this.includeRaw, this.upload, this.listener);
+				this.includeRaw, this.upload, this.delivery);
 	}
 
 	/**
-	 * Return the same request with somebody who is told what becomes of it.
-	 * @param listener is told
+	 * Return the same request, of whose fate somebody keeps track.
+	 * @param delivery is told what becomes of the request
 	 * @return the request
 	 */
-	public ApiRequest tellingOf(SendListener listener) {
+	public ApiRequest withDelivery(Delivery delivery) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, this.accept,
-				this.headers, this.includeRaw, this.upload, listener);
+				this.headers, this.includeRaw, this.upload, delivery);
 	}
 
 	/**
