@@ -16,7 +16,7 @@ import io.github.openaispring.telemetry.OperationTelemetry;
  */
 final class BatchBill {
 
-	private static final String TIER = "batch";
+	static final String TIER = "batch";
 
 	private final CostCalculator costs;
 
@@ -26,6 +26,8 @@ final class BatchBill {
 
 	private final @Nullable String requestModel;
 
+	private final UsageAttribution attribution;
+
 	private final BooleanSupplier counts;
 
 	/**
@@ -33,13 +35,16 @@ final class BatchBill {
 	 * @param accounting prices the tokens and tells of them
 	 * @param operation what was done
 	 * @param requestModel the model that was asked for, if known
+	 * @param attribution whom the answers are for
 	 * @param counts tells of each answer whether it is still to be counted
 	 */
-	BatchBill(CallAccounting accounting, String operation, @Nullable String requestModel, BooleanSupplier counts) {
+	BatchBill(CallAccounting accounting, String operation, @Nullable String requestModel, UsageAttribution attribution,
+			BooleanSupplier counts) {
 		this.costs = accounting.costs();
 		this.telemetry = accounting.telemetry();
 		this.operation = operation;
 		this.requestModel = requestModel;
+		this.attribution = attribution;
 		this.counts = counts;
 	}
 
@@ -56,7 +61,7 @@ final class BatchBill {
 		String asked = (this.requestModel != null) ? this.requestModel : orUnknown(model);
 		CostInfo cost = this.costs.calculate((model != null) ? model : asked, usage, TIER);
 		if (this.counts.getAsBoolean()) {
-			this.telemetry.used(this.operation, asked, model, usage, cost, UsageAttribution.none());
+			this.telemetry.used(this.operation, asked, model, usage, cost, this.attribution);
 		}
 		return cost;
 	}

@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import io.github.openaispring.OpenAiConnectionException;
 import io.github.openaispring.OpenAiException;
-import io.github.openaispring.OpenAiResponseException;
-import io.github.openaispring.OpenAiTimeoutException;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
@@ -154,12 +151,8 @@ final class ChatCall {
 		return known.withDetails(known.getDetails().toBuilder().latency(latency).build());
 	}
 
-	// What the server says in place of an answer costs nothing. All else leaves open what
-	// it has done.
 	private void estimateUnlessRefused(Throwable error) {
-		boolean open = error instanceof OpenAiTimeoutException || error instanceof OpenAiConnectionException
-				|| error instanceof OpenAiResponseException;
-		if (open || (this.estimate != null && this.estimate.hasOutput())) {
+		if (this.estimate != null && this.estimate.isOpen(error)) {
 			estimate(null);
 		}
 	}

@@ -154,7 +154,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	}
 
 	private static ApiRequest body(WrittenCall call, @Nullable CallEstimate estimate) {
-		return (estimate != null) ? call.body().tellingOf(estimate) : call.body();
+		return (estimate != null) ? call.body().withDelivery(estimate.delivery()) : call.body();
 	}
 
 	private Operation start(WrittenCall call, ContextView context, @Nullable CallPass pass) {
