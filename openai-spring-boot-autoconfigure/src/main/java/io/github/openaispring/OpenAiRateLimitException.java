@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class OpenAiRateLimitException extends OpenAiException {
+public sealed class OpenAiRateLimitException extends OpenAiException permits OpenAiClientRateLimitException {
 
 	/**
 	 * Create the exception.

@@ -96,6 +96,16 @@ class ConfigurationMetadataTests {
 					openai.embedding.max-tokens-per-request | java.lang.Integer | 300000
 					openai.embedding.concurrency | java.lang.Integer | 4
 					openai.embedding.over-long | io.github.openaispring.embedding.OverLong | fail
+					openai.limits.requests-per-minute | java.lang.Long |
+					openai.limits.tokens-per-minute | java.lang.Long |
+					openai.limits.models | java.util.Map<java.lang.String,io.github.openaispring.autoconfigure.OpenAiLimitsProperties$Model> |
+					openai.limits.adaptive | java.lang.Boolean | true
+					openai.limits.max-wait | java.time.Duration | 30s
+					openai.limits.max-queued | java.lang.Integer | 10000
+					openai.limits.store | io.github.openaispring.autoconfigure.OpenAiLimitsProperties$Store | memory
+					openai.limits.on-store-failure | io.github.openaispring.limit.LimitStoreFailurePolicy | open
+					openai.limits.store-timeout | java.time.Duration | 1s
+					openai.limits.key-prefix | java.lang.String | openai:limits
 					openai.voice.enabled | java.lang.Boolean | false
 					openai.voice.path | java.lang.String | /voice
 					openai.voice.allowed-origins | java.util.List<java.lang.String> |

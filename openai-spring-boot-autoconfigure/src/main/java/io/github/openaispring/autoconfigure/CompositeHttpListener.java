@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import io.github.openaispring.RateLimits;
 import io.github.openaispring.http.HttpListener;
+import io.github.openaispring.http.ToldRateLimits;
 
 /**
  * Tells several listeners, and keeps them from each other and from the call.
@@ -28,8 +28,8 @@ final class CompositeHttpListener implements HttpListener {
 	}
 
 	@Override
-	public void onRateLimits(RateLimits rateLimits) {
-		tell((listener) -> listener.onRateLimits(rateLimits));
+	public void onRateLimits(ToldRateLimits told) {
+		tell((listener) -> listener.onRateLimits(told));
 	}
 
 	private void tell(Consumer<HttpListener> news) {

@@ -43,7 +43,8 @@ final class ChatCompletionsWireForm implements WireForm {
 
 	@Override
 	public ApiRequest write(PredictionRequest request, ChatOptions options, boolean stream, boolean includeRaw) {
-		return new ApiRequest("chat", PATH, this.writer.write(request, options, stream), request.headers(), includeRaw);
+		return new ApiRequest("chat", PATH, this.writer.write(request, options, stream), request.headers(), includeRaw)
+			.ofModel(options.model());
 	}
 
 	@Override

@@ -1,11 +1,14 @@
 package io.github.openaispring.chat;
 
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 
 import io.github.openaispring.OpenAiException;
+import io.github.openaispring.cost.TokenEstimator;
+import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.ApiResponse;
 import io.github.openaispring.http.HttpLimits;
@@ -22,9 +25,7 @@ public final class PredictionCodec {
 
 	private final WireForms wires;
 
-	private final ChatOptions defaults;
-
-	private final RequestChecks checks;
+	private final CallWriter writer;
 
 	/**
 	 * Create a codec.
@@ -37,8 +38,7 @@ public final class PredictionCodec {
 	public PredictionCodec(HttpLimits limits, ChatOptions defaults, ModelCatalog models, boolean responsesApi) {
 		Assert.notNull(defaults.model(), "The defaults need a model");
 		this.wires = new WireForms(limits, models, responsesApi);
-		this.defaults = defaults;
-		this.checks = new RequestChecks(models, responsesApi);
+		this.writer = new CallWriter(this.wires::of, new RequestChecks(models, responsesApi), defaults, false);
 	}
 
 	/**
@@ -49,13 +49,9 @@ public final class PredictionCodec {
 	 * API is known not to do what is asked
 	 */
 	public Written write(PredictionRequest request) {
-		ChatOptions options = this.checks.options(request, this.defaults);
-		WireForm wire = this.wires.of(request, options);
-		ChatOptions sent = this.checks.check(request, options, wire.api(), false);
-		ApiRequest written = wire.write(request, sent, false, false);
-		String model = sent.model();
-		Assert.state(model != null, "The options need a model");
-		return new Written(written.path(), model, written.body());
+		WrittenCall written = this.writer.write(request, false);
+		return new Written(written.body().path(), written.model(), written.body().body(),
+				(estimator) -> new ChatEstimates(estimator).before(written));
 	}
 
 	/**
@@ -99,8 +95,9 @@ public final class PredictionCodec {
 	 * @param path the path of the API below the base URL
 	 * @param model the model that is asked
 	 * @param body the JSON body, in UTF-8
+	 * @param estimate estimates what it is likely to use
 	 */
-	public record Written(String path, String model, byte[] body) {
+	public record Written(String path, String model, byte[] body, Function<TokenEstimator, Usage> estimate) {
 
 		/**
 		 * Describe the request without its body.

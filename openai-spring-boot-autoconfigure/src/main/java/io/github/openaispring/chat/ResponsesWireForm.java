@@ -40,7 +40,8 @@ final class ResponsesWireForm implements WireForm {
 	@Override
 	public ApiRequest write(PredictionRequest request, ChatOptions options, boolean stream, boolean includeRaw) {
 		return new ApiRequest("chat", ResponsesCalls.PATH, this.writer.write(request, options, stream),
-				request.headers(), includeRaw);
+				request.headers(), includeRaw)
+			.ofModel(options.model());
 	}
 
 	@Override

@@ -21,10 +21,13 @@ import org.springframework.http.MediaType;
  * @param includeRaw whether a failure keeps the raw body of the answer
  * @param upload a body that is too large for memory, instead of the other, or
  * {@code null}
+ * @param delivery is told what becomes of the request, or {@code null}
+ * @param model the model that is asked, or {@code null} when it is none or not known
  * @since 0.1.0
  */
 public record ApiRequest(String operation, HttpMethod method, String path, @Nullable MediaType contentType, byte[] body,
-		MediaType accept, Map<String, String> headers, boolean includeRaw, @Nullable FileUpload upload) {
+		MediaType accept, Map<String, String> headers, boolean includeRaw, @Nullable FileUpload upload,
+		@Nullable Delivery delivery, @Nullable String model) {
 
 	private static final byte[] NOTHING = {};
 
@@ -38,7 +41,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest(String operation, String path, byte[] body, Map<String, String> headers, boolean includeRaw) {
 		this(operation, HttpMethod.POST, path, MediaType.APPLICATION_JSON, body, MediaType.APPLICATION_JSON, headers,
-				includeRaw, null);
+				includeRaw, null, null, null);
 	}
 
 	/**
@@ -49,8 +52,8 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 * @return the request
 	 */
 	public static ApiRequest of(String operation, HttpMethod method, String path) {
-		return new ApiRequest(operation, method, path, null, NOTHING, MediaType.APPLICATION_JSON, Map.of(), false,
-				null);
+		return new ApiRequest(operation, method, path, null, NOTHING, MediaType.APPLICATION_JSON, Map.of(), false, null,
+				null, null);
 	}
 
 	/**
@@ -61,7 +64,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withBody(MediaType contentType, byte[] body) {
 		return new ApiRequest(this.operation, this.method, this.path, contentType, body, this.accept, this.headers,
-				this.includeRaw, null);
+				this.includeRaw, null, this.delivery, this.model);
 	}
 
 	/**
@@ -80,7 +83,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withBody(FileUpload upload) {
 		return new ApiRequest(this.operation, this.method, this.path, upload.contentType(), NOTHING, this.accept,
-				this.headers, this.includeRaw, upload);
+				this.headers, this.includeRaw, upload, this.delivery, this.model);
 	}
 
 	/**
@@ -90,7 +93,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest accepting(MediaType accept) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, accept, this.headers,
-				this.includeRaw, this.upload);
+				this.includeRaw, this.upload, this.delivery, this.model);
 	}
 
 	/**
@@ -100,7 +103,27 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withHeaders(Map<String, String> headers) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, this.accept, headers,
-				this.includeRaw, this.upload);
+				this.includeRaw, this.upload, this.delivery, this.model);
+	}
+
+	/**
+	 * Return the same request, of whose fate somebody keeps track.
+	 * @param delivery is told what becomes of the request
+	 * @return the request
+	 */
+	public ApiRequest withDelivery(Delivery delivery) {
+		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, this.accept,
+				this.headers, this.includeRaw, this.upload, delivery, this.model);
+	}
+
+	/**
+	 * Return the same request, of which it is known what model it asks.
+	 * @param model the model
+	 * @return the request
+	 */
+	public ApiRequest ofModel(@Nullable String model) {
+		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, this.accept,
+				this.headers, this.includeRaw, this.upload, this.delivery, model);
 	}
 
 	/**

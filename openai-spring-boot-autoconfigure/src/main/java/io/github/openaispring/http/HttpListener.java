@@ -23,7 +23,15 @@ public interface HttpListener {
 	}
 
 	/**
-	 * An answer told the rate limits.
+	 * An answer, a refusal too, told the rate limits.
+	 * @param told what it told, and of what
+	 */
+	default void onRateLimits(ToldRateLimits told) {
+		onRateLimits(told.rateLimits());
+	}
+
+	/**
+	 * An answer told the rate limits. It is for those who need not know of which model.
 	 * @param rateLimits the limits after the call
 	 */
 	default void onRateLimits(RateLimits rateLimits) {

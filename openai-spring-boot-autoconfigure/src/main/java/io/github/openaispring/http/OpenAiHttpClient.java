@@ -34,6 +34,8 @@ public final class OpenAiHttpClient {
 
 	private static final int MAX_ERROR_BODY = 1 << 16;
 
+	private static final int TOO_MANY_REQUESTS = 429;
+
 	private final WebClient webClient;
 
 	private final HttpLimits limits;
@@ -130,7 +132,7 @@ public final class OpenAiHttpClient {
 			if (!response.statusCode().is2xxSuccessful()) {
 				return failure(response, request).flatMap(Mono::error);
 			}
-			return reading.read(response, head(response), sent);
+			return reading.read(response, head(response, request), sent);
 		});
 	}
 
@@ -177,7 +179,7 @@ public final class OpenAiHttpClient {
 			if (!response.statusCode().is2xxSuccessful()) {
 				return failure(response, request).flatMapMany(Flux::error);
 			}
-			ResponseHead head = head(response);
+			ResponseHead head = head(response, request);
 			if (isJson(response)) {
 				return beginning(response).flatMapMany((bytes) -> Flux.error(noStream(bytes, head)));
 			}
@@ -192,7 +194,7 @@ public final class OpenAiHttpClient {
 			if (!response.statusCode().is2xxSuccessful()) {
 				return failure(response, request).flatMapMany(Flux::error);
 			}
-			reader.open(head(response));
+			reader.open(head(response, request));
 			return body(response);
 		});
 		return new EventStream<>(body, reader, new LineFrames(this.limits.maxResponseSize()), this.limits, started);
@@ -214,6 +216,10 @@ public final class OpenAiHttpClient {
 			.uri(request.path())
 			.accept(accept)
 			.headers((headers) -> request.headers().forEach(headers::set));
+		Delivery delivery = request.delivery();
+		if (delivery != null) {
+			spec.httpRequest((message) -> delivery.sent());
+		}
 		FileUpload upload = request.upload();
 		if (upload != null) {
 			return spec.contentType(upload.contentType())
@@ -224,15 +230,20 @@ public final class OpenAiHttpClient {
 		return (contentType != null) ? spec.contentType(contentType).bodyValue(request.body()) : spec;
 	}
 
-	private ResponseHead head(ClientResponse response) {
+	private ResponseHead head(ClientResponse response, ApiRequest request) {
 		ResponseHead head = ResponseHead.from(response.headers().asHttpHeaders());
-		this.listener.onRateLimits(head.rateLimits());
+		Duration retryAfter = (response.statusCode().value() == TOO_MANY_REQUESTS) ? head.retryAfter() : null;
+		this.listener
+			.onRateLimits(new ToldRateLimits(request.operation(), request.model(), head.rateLimits(), retryAfter));
 		return head;
 	}
 
 	private Mono<OpenAiException> failure(ClientResponse response, ApiRequest request) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
-		head(response);
+		if (request.delivery() != null) {
+			request.delivery().refused();
+		}
+		head(response, request);
 		return beginning(response).map((body) -> ErrorMapper.ofStatus(this.json, response.statusCode().value(), headers,
 				body, request.includeRaw()));
 	}

@@ -91,7 +91,7 @@ final class Conversation implements SessionLinksListener {
 		this.turns.register(this.handlers);
 		this.answers.register(this.handlers);
 		this.errors.register(this.handlers);
-		new ItemHandlers(this.parts, setup.limits()).register(this.handlers);
+		new ItemHandlers(this.parts, setup.limits(), setup.model()).register(this.handlers);
 		this.handlers.on(SessionUpdated.class, (event) -> updated(event.session()))
 			.on(TranscriptionSessionUpdated.class, (event) -> updated(event.session()));
 	}

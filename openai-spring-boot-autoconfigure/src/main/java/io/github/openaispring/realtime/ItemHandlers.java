@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.openaispring.RateLimits;
 import io.github.openaispring.http.HttpListener;
+import io.github.openaispring.http.ToldRateLimits;
 import io.github.openaispring.realtime.event.ConversationItemAdded;
 import io.github.openaispring.realtime.event.ConversationItemCreated;
 import io.github.openaispring.realtime.event.ConversationItemDeleted;
@@ -21,11 +22,16 @@ final class ItemHandlers {
 
 	private final SessionParts parts;
 
+	private static final String OPERATION = "realtime";
+
 	private final HttpListener limits;
 
-	ItemHandlers(SessionParts parts, HttpListener limits) {
+	private final String model;
+
+	ItemHandlers(SessionParts parts, HttpListener limits, String model) {
 		this.parts = parts;
 		this.limits = limits;
+		this.model = model;
 	}
 
 	void register(EventHandlers handlers) {
@@ -50,7 +56,7 @@ final class ItemHandlers {
 			requests = "requests".equals(limit.name()) ? limit(limit) : requests;
 			tokens = "tokens".equals(limit.name()) ? limit(limit) : tokens;
 		}
-		this.limits.onRateLimits(new RateLimits(requests, tokens));
+		this.limits.onRateLimits(new ToldRateLimits(OPERATION, this.model, new RateLimits(requests, tokens), null));
 	}
 
 	private static RateLimits.Limit limit(RealtimeRateLimit limit) {

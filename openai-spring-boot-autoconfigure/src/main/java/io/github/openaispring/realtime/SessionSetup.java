@@ -77,7 +77,7 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSessionPolicy settings
 		return this.settings.audioBuffer().toMillis() * format.bytesPerSecond() / 1000;
 	}
 
-	private String model() {
+	String model() {
 		RealtimeTarget target = this.config.target();
 		return (target instanceof RealtimeTarget.Model model) ? model.model() : "unknown";
 	}

@@ -123,6 +123,12 @@ class FailureAnalysisTests {
 			openai.realtime.max-frame-size          | 1023KB                    | from 1MB to 2047MB
 			openai.realtime.max-frame-size          | 2048MB                    | from 1MB to 2047MB
 			openai.realtime.audio-buffer            | 99ms                      | from 100ms to 10m
+			openai.limits.requests-per-minute       | 0                         | from 1 to
+			openai.limits.models.gpt-4.1.tokens-per-minute | 5                  | [gpt-4.1].requests-per-minute
+			openai.limits.max-wait                  | -1s                       | from 0s to 24d
+			openai.limits.store                     | redis                     | ReactiveRedisConnectionFactory
+			openai.limits.store                     | disk                      | MEMORY
+			openai.limits.on-store-failure          | wait                      | CLOSED
 			openai.tools.concurrency                | 0                         | at least 1
 			openai.tools.timeout                    | 0s                        | from 1ms to 24d
 			openai.tools.max-rounds                 | 0                         | at least 1
@@ -313,7 +319,7 @@ class FailureAnalysisTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, OpenAiClientAutoConfiguration.class,
 			OpenAiModelAutoConfiguration.class, OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
-			OpenAiToolAutoConfiguration.class })
+			OpenAiToolAutoConfiguration.class, OpenAiLimitsAutoConfiguration.class })
 	static class Application {
 
 	}

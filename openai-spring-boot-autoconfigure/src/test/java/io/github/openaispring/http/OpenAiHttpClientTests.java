@@ -46,6 +46,8 @@ class OpenAiHttpClientTests {
 
 	private final List<RateLimits> rateLimits = new CopyOnWriteArrayList<>();
 
+	private final List<ToldRateLimits> told = new CopyOnWriteArrayList<>();
+
 	private final WireServer server = new WireServer();
 
 	@AfterEach
@@ -60,6 +62,12 @@ class OpenAiHttpClientTests {
 			@Override
 			public void onRetry(String operation, String reason) {
 				OpenAiHttpClientTests.this.retries.add(operation + " " + reason);
+			}
+
+			@Override
+			public void onRateLimits(ToldRateLimits told) {
+				OpenAiHttpClientTests.this.told.add(told);
+				HttpListener.super.onRateLimits(told);
 			}
 
 			@Override
@@ -339,6 +347,20 @@ class OpenAiHttpClientTests {
 		assertThat(this.rateLimits).containsExactly(
 				new RateLimits(new RateLimits.Limit(60L, 59L, Duration.ofSeconds(1)), null),
 				new RateLimits(null, new RateLimits.Limit(null, 0L, Duration.ofMinutes(6))));
+	}
+
+	@Test
+	void rateLimitsAreToldOfTheModelAndWithTheWaitOfARefusal() {
+		this.server.thenJson(429, ERROR, "retry-after", "7", "x-ratelimit-remaining-requests", "0");
+		this.server.thenJson(503, ERROR, "retry-after", "8");
+		this.server.thenJson(200, "{}", "retry-after", "9");
+		for (int i = 0; i < 3; i++) {
+			client(1).exchange(request(false).ofModel("gpt-4o"), text()).onErrorComplete().block(WAIT);
+		}
+		assertThat(this.told).extracting(ToldRateLimits::model).containsOnly("gpt-4o");
+		assertThat(this.told).extracting(ToldRateLimits::operation).containsOnly("chat");
+		assertThat(this.told).extracting(ToldRateLimits::retryAfter).containsExactly(Duration.ofSeconds(7), null, null);
+		assertThat(this.told.get(0).rateLimits().requests()).isEqualTo(new RateLimits.Limit(null, 0L, null));
 	}
 
 	@ParameterizedTest

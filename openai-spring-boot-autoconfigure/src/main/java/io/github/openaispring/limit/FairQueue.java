@@ -1,0 +1,78 @@
+package io.github.openaispring.limit;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded queue in which owners take turns: each has its entries in the order of their
+ * coming. The head keeps its place until it leaves, whoever comes. Thread-safe.
+ *
+ * @param <T> the type of the entries
+ */
+final class FairQueue<T> {
+
+	// In the order of their turns.
+	private final Map<String, Set<T>> owners = new LinkedHashMap<>();
+
+	private final int capacity;
+
+	private int size;
+
+	FairQueue(int capacity) {
+		this.capacity = capacity;
+	}
+
+	/**
+	 * Add to the end of what an owner has.
+	 * @param owner the owner
+	 * @param entry the entry
+	 * @return whether there was room
+	 */
+	synchronized boolean offer(String owner, T entry) {
+		if (this.size >= this.capacity) {
+			return false;
+		}
+		this.size++;
+		return this.owners.computeIfAbsent(owner, (key) -> new LinkedHashSet<>()).add(entry);
+	}
+
+	synchronized @Nullable T peek() {
+		Iterator<Set<T>> turns = this.owners.values().iterator();
+		return turns.hasNext() ? turns.next().iterator().next() : null;
+	}
+
+	/**
+	 * Take an entry out. When it was the head, it is the next owner's turn.
+	 * @param owner the owner
+	 * @param entry the entry
+	 * @return whether it was still there: only one of several who try is told so
+	 */
+	synchronized boolean remove(String owner, T entry) {
+		Set<T> entries = this.owners.get(owner);
+		if (entries == null) {
+			return false;
+		}
+		boolean head = entry.equals(peek());
+		if (!entries.remove(entry)) {
+			return false;
+		}
+		this.size--;
+		if (head || entries.isEmpty()) {
+			this.owners.remove(owner);
+		}
+		if (head && !entries.isEmpty()) {
+			this.owners.put(owner, entries);
+		}
+		return true;
+	}
+
+	synchronized int size() {
+		return this.size;
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.github.openaispring.limit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs the script of the limits. After a failure Redis is left alone for a moment, so
+ * that calls need not wait for it one after the other.
+ */
+final class RedisLimitScript {
+
+	private static final Log logger = LogFactory.getLog(RedisLimitScript.class);
+
+	private static final RedisScript<Long> SCRIPT = RedisScript
+		.of(new ClassPathResource("rate-limit.lua", RedisLimitScript.class), Long.class);
+
+	private static final Duration REST = Duration.ofSeconds(1);
+
+	private final ReactiveStringRedisTemplate redis;
+
+	private final Duration timeout;
+
+	private final AtomicReference<@Nullable Failure> lastFailure = new AtomicReference<>();
+
+	RedisLimitScript(ReactiveStringRedisTemplate redis, Duration timeout) {
+		this.redis = redis;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Run the script.
+	 * @param key the key of the model
+	 * @param arguments the operation and what it needs
+	 * @param rules tells the time and the listener
+	 * @return what it answers, or the failure, also the last one while Redis rests
+	 */
+	Mono<Long> run(String key, List<String> arguments, LaneRules rules) {
+		return Mono.defer(() -> {
+			Failure failure = this.lastFailure.get();
+			if (failure != null && rules.now() - failure.at() < REST.toNanos()) {
+				return Mono.error(failure.cause());
+			}
+			return this.redis.execute(SCRIPT, List.of(key), arguments)
+				.next()
+				.timeout(this.timeout)
+				.doOnNext((answer) -> works())
+				.doOnError((cause) -> failed(cause, rules));
+		});
+	}
+
+	private void works() {
+		if (this.lastFailure.get() != null && this.lastFailure.getAndSet(null) != null) {
+			logger.info("The store of the rate limits answers again");
+		}
+	}
+
+	private void failed(Throwable cause, LaneRules rules) {
+		rules.listener().onStoreFailure(rules.client(), cause);
+		if (this.lastFailure.getAndSet(new Failure(cause, rules.now())) == null) {
+			logger.warn(("The store of the rate limits does not answer (%s). Until it does, "
+					+ "openai.limits.on-store-failure says what becomes of calls")
+				.formatted(cause));
+		}
+	}
+
+	/**
+	 * When Redis did not answer.
+	 *
+	 * @param cause what happened
+	 * @param at when it happened
+	 */
+	private record Failure(Throwable cause, long at) {
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.github.openaispring.limit;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.openaispring.RateLimits;
+import io.github.openaispring.http.ToldRateLimits;
+
+/**
+ * What the server has told of its limits.
+ *
+ * @param requests the limit on requests
+ * @param tokens the limit on tokens
+ * @param pause how long nothing is to be sent
+ */
+record ToldLimits(@Nullable ToldLimit requests, @Nullable ToldLimit tokens, Duration pause) {
+
+	static ToldLimits of(ToldRateLimits told) {
+		RateLimits limits = told.rateLimits();
+		return new ToldLimits(ToldLimit.of(limits.requests()), ToldLimit.of(limits.tokens()),
+				longest(told.retryAfter(), longest(pause(limits.requests()), pause(limits.tokens()))));
+	}
+
+	boolean isNothing() {
+		return this.requests == null && this.tokens == null && this.pause.isZero();
+	}
+
+	// Without the limit itself nobody knows how fast it comes back.
+	private static Duration pause(RateLimits.@Nullable Limit told) {
+		boolean over = told != null && told.limit() == null && told.remaining() != null && told.remaining() <= 0;
+		return (over && told.reset() != null) ? told.reset() : Duration.ZERO;
+	}
+
+	private static Duration longest(@Nullable Duration one, Duration other) {
+		return (one != null && one.compareTo(other) > 0) ? one : other;
+	}
+
+}
