@@ -1,6 +1,7 @@
 package io.github.openaispring.chat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class ChatCall {
 
 	private @Nullable Duration timeToFirstChunk;
 
+	private @Nullable RecordedAnswer said;
+
 	ChatCall(Operation operation, CostCalculator costs) {
 		this(operation, costs, (id) -> true);
 	}
@@ -45,6 +48,22 @@ final class ChatCall {
 		this.requestModel = operation.requestModel();
 		this.costs = costs;
 		this.counts = counts;
+	}
+
+	/**
+	 * Record what is said, where content is recorded at all.
+	 * @param messages what is said to the model
+	 * @return this call
+	 */
+	ChatCall recording(List<Message> messages) {
+		if (this.operation.recordsContent()) {
+			RecordedAnswer answer = new RecordedAnswer();
+			List<RecordedPart> instructions = RecordedMessage.instructionsOf(messages);
+			this.operation.said(instructions.isEmpty() ? null : RecordedJson.ofParts(instructions),
+					RecordedJson.ofMessages(RecordedMessage.of(messages)), answer::json);
+			this.said = answer;
+		}
+		return this;
 	}
 
 	long startNanos() {
@@ -80,6 +99,9 @@ final class ChatCall {
 	}
 
 	private PredictionResponse finish(PredictionResponse response) {
+		if (this.said != null) {
+			this.said.answered(response);
+		}
 		return response.withMetadata(finish(response.metadata(), response.rawFinishReason()));
 	}
 
@@ -94,6 +116,9 @@ final class ChatCall {
 	}
 
 	private StreamChunk next(StreamChunk chunk) {
+		if (this.said != null) {
+			this.said.add(chunk);
+		}
 		if (this.timeToFirstChunk == null) {
 			this.timeToFirstChunk = Duration.ofNanos(System.nanoTime() - this.startNanos);
 			this.operation.firstChunk(this.timeToFirstChunk);

@@ -114,7 +114,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 			WireForm wire = this.wires.of(request, options);
 			ChatOptions sent = this.checks.check(request, options, wire.api(), false);
 			ApiRequest wireRequest = wire.write(request, sent, false, includeRaw(request));
-			return start(options, context).whole(wire.exchange(this.http, wireRequest));
+			return start(request, options, context).whole(wire.exchange(this.http, wireRequest));
 		});
 	}
 
@@ -125,7 +125,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 			WireForm wire = this.wires.of(request, options);
 			ChatOptions sent = this.checks.check(request, options, wire.api(), true);
 			ApiRequest wireRequest = wire.write(request, sent, true, includeRaw(request));
-			ChatCall call = start(options, context);
+			ChatCall call = start(request, options, context);
 			return call.streamed(wire.stream(this.http, wireRequest, call.startNanos()));
 		});
 	}
@@ -147,9 +147,10 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		return (this.sessions != null) ? StreamingCapabilities.realtime() : StreamingCapabilities.none();
 	}
 
-	private ChatCall start(ChatOptions options, ContextView context) {
+	private ChatCall start(PredictionRequest request, ChatOptions options, ContextView context) {
 		String requestModel = (options.model() != null) ? options.model() : this.model;
-		return new ChatCall(this.telemetry.start("chat", requestModel, context), this.costs);
+		return new ChatCall(this.telemetry.start("chat", requestModel, context), this.costs)
+			.recording(request.messages());
 	}
 
 	private boolean includeRaw(PredictionRequest request) {

@@ -2,6 +2,7 @@ package io.github.openaispring.telemetry;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
@@ -28,13 +29,16 @@ public final class Operation {
 
 	private final GenAiObservationContext context;
 
+	private final boolean content;
+
 	private final UsageListener usageListener;
 
 	private final AtomicBoolean stopped = new AtomicBoolean();
 
-	Operation(Observation observation, GenAiObservationContext context, UsageListener usageListener) {
+	Operation(Observation observation, GenAiObservationContext context, boolean content, UsageListener usageListener) {
 		this.observation = observation;
 		this.context = context;
+		this.content = content && !observation.isNoop();
 		this.usageListener = usageListener;
 	}
 
@@ -56,6 +60,25 @@ public final class Operation {
 	}
 
 	/**
+	 * Return whether what is said belongs to what is told of this operation.
+	 * @return whether content is recorded
+	 */
+	public boolean recordsContent() {
+		return this.content;
+	}
+
+	/**
+	 * Tell what is said. Only for an operation that {@link #recordsContent()}.
+	 * @param systemInstructions the instructions as OpenTelemetry's JSON, if any
+	 * @param inputMessages what is said to the model, in the same form
+	 * @param outputMessages gives what the model has said when it is asked
+	 */
+	public void said(@Nullable String systemInstructions, String inputMessages,
+			Supplier<@Nullable String> outputMessages) {
+		this.context.said(systemInstructions, inputMessages, outputMessages);
+	}
+
+	/**
 	 * The first chunk has come.
 	 * @param time from sending the request
 	 */
@@ -73,7 +96,7 @@ public final class Operation {
 	 */
 	public void answered(@Nullable String model, @Nullable String id, @Nullable String finishReason,
 			@Nullable Usage usage, @Nullable CostInfo cost) {
-		this.context.answered(model, id, finishReason, usage);
+		this.context.answered(model, id, finishReason, usage, cost);
 		if (usage != null && cost != null) {
 			this.usageListener.onUsage(new UsageEvent(this.context.getClient(), this.context.getOperation(),
 					this.context.getRequestModel(), model, usage, cost, this.context.getProvider(),

@@ -18,7 +18,7 @@ class DefaultGenAiObservationConventionTests {
 		GenAiObservationContext context = new GenAiObservationContext("c", "chat", "openai", model,
 				UsageAttribution.none());
 		if (answered) {
-			context.answered(model, "id", "stop", null);
+			context.answered(model, "id", "stop", null, null);
 		}
 		return this.convention.getLowCardinalityKeyValues(context)
 			.stream()
