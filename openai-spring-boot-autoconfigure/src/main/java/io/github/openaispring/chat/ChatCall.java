@@ -76,12 +76,11 @@ final class ChatCall {
 	 * @return the answer with its cost
 	 */
 	Mono<PredictionResponse> whole(Mono<PredictionResponse> answer) {
-		return answer.map(this::finish)
+		return this.operation.around(answer.map(this::finish)
 			.onErrorMap(this::failed)
 			.doOnError(this.operation::failed)
 			.doOnTerminate(this.operation::stop)
-			.doOnCancel(this.operation::stop)
-			.contextWrite(this.operation::writeTo);
+			.doOnCancel(this.operation::stop));
 	}
 
 	/**
@@ -90,12 +89,11 @@ final class ChatCall {
 	 * @return the chunks, of which the end has its cost
 	 */
 	Flux<StreamChunk> streamed(Flux<StreamChunk> chunks) {
-		return chunks.map(this::next)
+		return this.operation.around(chunks.map(this::next)
 			.onErrorMap(this::failed)
 			.doOnError(this.operation::failed)
 			.doOnTerminate(this.operation::stop)
-			.doOnCancel(this.operation::stop)
-			.contextWrite(this.operation::writeTo);
+			.doOnCancel(this.operation::stop));
 	}
 
 	private PredictionResponse finish(PredictionResponse response) {

@@ -34,12 +34,11 @@ final class EmbeddingCalls {
 			@Nullable Integer likelyDimensions) {
 		return Mono.deferContextual((context) -> {
 			Operation operation = this.telemetry.start(EmbeddingExchange.OPERATION, settings.model(), context);
-			return this.exchange.exchange(inputs, settings, likelyDimensions)
+			return operation.around(this.exchange.exchange(inputs, settings, likelyDimensions)
 				.map((answer) -> finish(answer, operation))
 				.doOnError(operation::failed)
 				.doOnTerminate(operation::stop)
-				.doOnCancel(operation::stop)
-				.contextWrite(operation::writeTo);
+				.doOnCancel(operation::stop));
 		});
 	}
 

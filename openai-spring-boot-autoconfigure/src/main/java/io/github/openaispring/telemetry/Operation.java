@@ -9,6 +9,8 @@ import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccess
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 import io.github.openaispring.cost.CostInfo;
@@ -48,6 +50,50 @@ public final class Operation {
 	 */
 	public String requestModel() {
 		return this.context.getRequestModel();
+	}
+
+	/**
+	 * Let a call run within this operation: what it starts nests in it.
+	 * @param <T> the type of the answer
+	 * @param call the call
+	 * @return the call within this operation
+	 */
+	public <T> Mono<T> around(Mono<T> call) {
+		Mono<T> nested = call.contextWrite(this::writeTo);
+		return this.observation.isNoop() ? nested : new ScopedMono<>(nested, this);
+	}
+
+	/**
+	 * Let a stream run within this operation: what it starts nests in it.
+	 * @param <T> the type of the chunks
+	 * @param call the call
+	 * @return the call within this operation
+	 */
+	public <T> Flux<T> around(Flux<T> call) {
+		Flux<T> nested = call.contextWrite(this::writeTo);
+		return this.observation.isNoop() ? nested : new ScopedFlux<>(nested, this);
+	}
+
+	// A caller that blocks has a span on its thread, which would be the parent of the
+	// HTTP exchange.
+	void within(Runnable subscription) {
+		Observation.Scope scope = open();
+		try {
+			subscription.run();
+		}
+		finally {
+			guarded(scope::close);
+		}
+	}
+
+	private Observation.Scope open() {
+		try {
+			return this.observation.openScope();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("An observation failed", ex);
+			return Observation.Scope.NOOP;
+		}
 	}
 
 	/**

@@ -292,7 +292,7 @@ class FailureAnalysisTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, OpenAiClientAutoConfiguration.class,
 			OpenAiModelAutoConfiguration.class, OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
-			OpenAiToolAutoConfiguration.class })
+			OpenAiTelemetryAutoConfiguration.class, OpenAiToolAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -20,6 +20,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
 
 /**
  * A server that understands OpenTelemetry's protocol over HTTP.
@@ -30,7 +31,11 @@ final class OtlpReceiver implements AutoCloseable {
 
 	private volatile List<Metric> metrics = List.of();
 
+	// An application that closes disposes of the loops that all share.
+	private final LoopResources loops = LoopResources.create("otlp", 1, true);
+
 	private final DisposableServer server = HttpServer.create()
+		.runOn(this.loops)
 		.host("127.0.0.1")
 		.port(0)
 		.route((routes) -> routes.post("/v1/traces", (request, response) -> receive(request, response, this::addSpans))
@@ -97,6 +102,7 @@ final class OtlpReceiver implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.disposeNow(Duration.ofSeconds(30));
+		this.loops.disposeLater(Duration.ZERO, Duration.ofSeconds(30)).block();
 	}
 
 }
