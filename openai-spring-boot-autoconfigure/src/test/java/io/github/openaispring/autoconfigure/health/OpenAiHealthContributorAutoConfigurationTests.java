@@ -18,8 +18,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
 import io.github.openaispring.autoconfigure.OpenAiClientAutoConfiguration;
-import io.github.openaispring.autoconfigure.OpenAiTelemetryAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiConnectionDetails;
+import io.github.openaispring.autoconfigure.OpenAiTelemetryAutoConfiguration;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.test.OpenAiSimulator;
 import io.github.openaispring.test.RecordedRequest;
