@@ -36,11 +36,10 @@ final class MeteredCall {
 	}
 
 	Mono<EmbeddedPart> watch(Mono<EmbeddingAnswer> answer) {
-		return answer.map(this::finish)
+		return this.operation.around(answer.map(this::finish)
 			.doOnError(this::failed)
 			.doOnTerminate(this.operation::stop)
-			.doOnCancel(this::cancelled)
-			.contextWrite(this.operation::writeTo);
+			.doOnCancel(this::cancelled));
 	}
 
 	private EmbeddedPart finish(EmbeddingAnswer answer) {
