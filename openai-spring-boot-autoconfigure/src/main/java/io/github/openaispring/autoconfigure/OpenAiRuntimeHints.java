@@ -29,6 +29,7 @@ class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("io/github/openaispring/cost/openai-prices.json");
 		hints.resources().registerPattern("io/github/openaispring/model/openai-models.json");
+		hints.resources().registerPattern("io/github/openaispring/budget/*.lua");
 		hints.resources().registerPattern("io/github/openaispring/limit/*.lua");
 		hints.resources().registerPattern("com/knuddels/jtokkit/cl100k_base.tiktoken");
 		BindingReflectionHintsRegistrar records = new BindingReflectionHintsRegistrar();
