@@ -44,6 +44,7 @@ import io.github.openaispring.autoconfigure.OpenAiClientAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiModelAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiPricingAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiProperties;
+import io.github.openaispring.autoconfigure.OpenAiTelemetryAutoConfiguration;
 import io.github.openaispring.realtime.event.MalformedServerEvent;
 import io.github.openaispring.realtime.event.RawJson;
 import io.github.openaispring.realtime.event.RealtimeTokenLimit;
@@ -151,7 +152,8 @@ class RuntimeHintsTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
-			WebClientAutoConfiguration.class, OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
+			WebClientAutoConfiguration.class, OpenAiTelemetryAutoConfiguration.class,
+			OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
 			OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class })
 	static class Application {
 

@@ -2,7 +2,6 @@ package io.github.openaispring.autoconfigure;
 
 import java.net.URI;
 
-import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,7 +32,7 @@ import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.RetryPolicy;
 import io.github.openaispring.telemetry.CallAccounting;
-import io.github.openaispring.telemetry.GenAiObservationConvention;
+import io.github.openaispring.telemetry.ObservationSettings;
 import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
@@ -43,7 +42,9 @@ import io.github.openaispring.telemetry.OperationTelemetry;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class },
+@AutoConfiguration(
+		after = { ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
+				OpenAiTelemetryAutoConfiguration.class },
 		afterName = "io.github.openaispring.autoconfigure.OpenAiMetricsAutoConfiguration")
 @ConditionalOnClass({ WebClient.class, HttpClient.class })
 @ConditionalOnBooleanProperty(name = "openai.enabled", matchIfMissing = true)
@@ -106,11 +107,9 @@ public final class OpenAiClientAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	OperationTelemetry openAiOperationTelemetry(OpenAiConnectionDetails details,
-			ObjectProvider<ObservationRegistry> observations, ObjectProvider<GenAiObservationConvention> conventions,
+	OperationTelemetry openAiOperationTelemetry(OpenAiConnectionDetails details, ObservationSettings observations,
 			ObjectProvider<UsageListener> usageListeners) {
-		return new OperationTelemetry(CLIENT, provider(details),
-				observations.getIfAvailable(() -> ObservationRegistry.NOOP), conventions.getIfAvailable(),
+		return new OperationTelemetry(CLIENT, provider(details), observations,
 				UsageListener.composite(usageListeners.orderedStream().toList()));
 	}
 

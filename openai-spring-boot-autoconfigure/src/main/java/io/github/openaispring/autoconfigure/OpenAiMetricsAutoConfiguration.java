@@ -9,8 +9,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import io.github.openaispring.telemetry.AttributionTags;
 import io.github.openaispring.telemetry.ClientMeters;
 import io.github.openaispring.telemetry.FirstChunkMeter;
+import io.github.openaispring.telemetry.GenAiHistogramBuckets;
+import io.github.openaispring.telemetry.GenAiUsageConvention;
 import io.github.openaispring.telemetry.MeterHttpListener;
 import io.github.openaispring.telemetry.MeterRealtimeListener;
 import io.github.openaispring.telemetry.MeterToolListener;
@@ -22,17 +25,19 @@ import io.github.openaispring.telemetry.MeterUsageListener;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
-		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@AutoConfiguration(after = OpenAiTelemetryAutoConfiguration.class,
+		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
-@ConditionalOnBooleanProperty(name = "openai.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = { "openai.enabled", "openai.telemetry.enabled" }, matchIfMissing = true)
 public final class OpenAiMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MeterUsageListener openAiMeterUsageListener(MeterRegistry registry) {
-		return new MeterUsageListener(registry);
+	MeterUsageListener openAiMeterUsageListener(MeterRegistry registry, GenAiUsageConvention convention,
+			AttributionTags tags) {
+		return new MeterUsageListener(registry, convention, tags);
 	}
 
 	@Bean
@@ -57,6 +62,12 @@ public final class OpenAiMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	FirstChunkMeter openAiFirstChunkMeter(MeterRegistry registry) {
 		return new FirstChunkMeter(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	static GenAiHistogramBuckets openAiHistogramBuckets() {
+		return new GenAiHistogramBuckets();
 	}
 
 }

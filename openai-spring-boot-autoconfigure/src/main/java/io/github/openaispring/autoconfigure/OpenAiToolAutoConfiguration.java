@@ -1,6 +1,5 @@
 package io.github.openaispring.autoconfigure;
 
-import io.micrometer.observation.ObservationRegistry;
 import jakarta.validation.Validator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -16,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 import io.github.openaispring.chat.OpenAiProvider;
+import io.github.openaispring.telemetry.ObservationSettings;
 import io.github.openaispring.telemetry.ToolListener;
 import io.github.openaispring.telemetry.ToolObservationConvention;
 import io.github.openaispring.telemetry.ToolTelemetry;
@@ -36,7 +36,9 @@ import io.github.openaispring.tool.ToolSettings;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { OpenAiChatAutoConfiguration.class, OpenAiMetricsAutoConfiguration.class },
+@AutoConfiguration(
+		after = { OpenAiChatAutoConfiguration.class, OpenAiMetricsAutoConfiguration.class,
+				OpenAiTelemetryAutoConfiguration.class },
 		afterName = "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "openai.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(OpenAiProperties.class)
@@ -51,10 +53,10 @@ public final class OpenAiToolAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	ToolTelemetry openAiToolTelemetry(ObjectProvider<ObservationRegistry> observations,
+	ToolTelemetry openAiToolTelemetry(ObservationSettings observations,
 			ObjectProvider<ToolObservationConvention> conventions, ObjectProvider<ToolListener> listeners) {
-		return new ToolTelemetry(observations.getIfAvailable(() -> ObservationRegistry.NOOP),
-				conventions.getIfAvailable(), new CompositeToolListener(listeners.orderedStream().toList()));
+		return new ToolTelemetry(observations.registry(), conventions.getIfAvailable(),
+				new CompositeToolListener(listeners.orderedStream().toList()));
 	}
 
 	@Bean

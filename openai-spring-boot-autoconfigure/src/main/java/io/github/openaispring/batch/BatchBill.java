@@ -17,7 +17,7 @@ import io.github.openaispring.telemetry.OperationTelemetry;
  */
 final class BatchBill {
 
-	private static final String TIER = "batch";
+	static final String TIER = "batch";
 
 	private final CostCalculator costs;
 
@@ -29,23 +29,26 @@ final class BatchBill {
 
 	private final @Nullable Instant time;
 
+	private final UsageAttribution attribution;
+
 	private final BooleanSupplier counts;
 
 	/**
 	 * Create a bill.
 	 * @param accounting prices the tokens and tells of them
 	 * @param operation what was done
-	 * @param requestModel the model that was asked for, if known
-	 * @param time when the batch was submitted, whose prices hold, if known
+	 * @param batch the batch, by the model it asks for and the prices of its submission
+	 * @param attribution whom the answers are for
 	 * @param counts tells of each answer whether it is still to be counted
 	 */
-	BatchBill(CallAccounting accounting, String operation, @Nullable String requestModel, @Nullable Instant time,
+	BatchBill(CallAccounting accounting, String operation, Batch batch, UsageAttribution attribution,
 			BooleanSupplier counts) {
 		this.costs = accounting.costs();
 		this.telemetry = accounting.telemetry();
 		this.operation = operation;
-		this.requestModel = requestModel;
-		this.time = time;
+		this.requestModel = batch.model();
+		this.time = batch.createdAt();
+		this.attribution = attribution;
 		this.counts = counts;
 	}
 
@@ -62,7 +65,7 @@ final class BatchBill {
 		String asked = (this.requestModel != null) ? this.requestModel : orUnknown(model);
 		CostInfo cost = cost((model != null) ? model : asked, usage);
 		if (this.counts.getAsBoolean()) {
-			this.telemetry.used(this.operation, asked, model, usage, cost, UsageAttribution.none());
+			this.telemetry.used(this.operation, asked, model, usage, cost, this.attribution);
 		}
 		return cost;
 	}

@@ -14,4 +14,13 @@ import io.github.openaispring.embedding.EmbeddingResponse;
 record BatchForms(BatchForm<PredictionRequest, PredictionResponse> chat,
 		BatchForm<EmbeddingRequest, EmbeddingResponse> embeddings) {
 
+	/**
+	 * Return the name of what an API does, as metered.
+	 * @param path the path of the API
+	 * @return the operation
+	 */
+	String operation(String path) {
+		return this.embeddings.reads(path) ? this.embeddings.operation() : this.chat.operation();
+	}
+
 }

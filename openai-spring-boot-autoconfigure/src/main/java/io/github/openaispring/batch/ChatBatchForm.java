@@ -34,7 +34,7 @@ final class ChatBatchForm implements BatchForm<PredictionRequest, PredictionResp
 	public BatchCall write(PredictionRequest request) {
 		check(request);
 		PredictionCodec.Written written = this.codec.write(request);
-		return new BatchCall(written.path(), written.model(), 0, written.body());
+		return new BatchCall(written.path(), written.model(), 0, written.body(), written.estimate());
 	}
 
 	private static void check(PredictionRequest request) {

@@ -11,8 +11,11 @@ import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.OpenAiNotFoundException;
+import io.github.openaispring.admission.CallPass;
 import io.github.openaispring.chat.PredictionCodec;
 import io.github.openaispring.chat.PredictionResponse;
+import io.github.openaispring.cost.Usage;
+import io.github.openaispring.cost.UsageAttribution;
 import io.github.openaispring.embedding.EmbeddingCodec;
 import io.github.openaispring.embedding.EmbeddingResponse;
 import io.github.openaispring.http.OpenAiHttpClient;
@@ -61,13 +64,32 @@ public final class DefaultOpenAiBatchProvider implements OpenAiBatchProvider {
 	@Override
 	public Mono<Batch> submit(BatchSubmission submission) {
 		return Mono.usingWhen(Mono.fromSupplier(InputFile::new),
-				(file) -> write(submission, file).flatMap((input) -> this.creation.create(input, submission)),
+				(file) -> write(submission, file).flatMap((input) -> create(input, submission)),
 				InputFile::deleteLater);
 	}
 
 	private Mono<Input> write(BatchSubmission submission, InputFile file) {
-		InputWriter writer = new InputWriter(this.json, file);
+		boolean asks = !this.accounting.gate().isOpen();
+		InputWriter writer = new InputWriter(this.json, file, asks ? this.accounting.estimator() : null);
 		return submission.lines(this.forms).doOnNext(writer::write).then(Mono.fromSupplier(writer::finish));
+	}
+
+	private Mono<Batch> create(Input input, BatchSubmission submission) {
+		Mono<Batch> batch = this.creation.create(input, submission);
+		return this.accounting.gate().isOpen() ? batch : gated(input, batch);
+	}
+
+	// The gate is left when the batch begins: what it uses is known when it is read.
+	private Mono<Batch> gated(Input input, Mono<Batch> batch) {
+		return Mono.deferContextual((context) -> {
+			CallPass pass = new CallPass();
+			return this.accounting
+				.enter(this.forms.operation(input.path()), input.model(), input.estimate(), BatchBill.TIER, false,
+						context, pass)
+				.flatMap((planned) -> batch)
+				.doOnNext((begun) -> pass.leave(Usage.empty()))
+				.doFinally((signal) -> pass.leave(null));
+		});
 	}
 
 	@Override
@@ -118,31 +140,35 @@ public final class DefaultOpenAiBatchProvider implements OpenAiBatchProvider {
 	}
 
 	private <A> Flux<BatchResult<A>> results(String id, BatchForm<?, A> form) {
-		return retrieve(id).flatMapMany((batch) -> results(batch, form));
+		return Flux.deferContextual((context) -> {
+			UsageAttribution attribution = UsageAttribution.from(context);
+			return retrieve(id).flatMapMany((batch) -> results(batch, form, attribution));
+		});
 	}
 
-	private <A> Flux<BatchResult<A>> results(Batch batch, BatchForm<?, A> form) {
+	private <A> Flux<BatchResult<A>> results(Batch batch, BatchForm<?, A> form, UsageAttribution attribution) {
 		String path = BatchFailures.requireEnded(requireResults(batch), "read its results").path();
 		if (!form.reads(path)) {
 			throw InvalidBatches.of("batch_id",
 					"is that of a batch of " + batch.endpoint() + ", which has no results of " + form.operation());
 		}
 		Results results = new Results(batch);
-		return Flux.concat(results(batch, batch.outputFileId(), results, form),
-				results(batch, batch.errorFileId(), results, form), Flux.defer(results::end));
+		return Flux.concat(results(batch, batch.outputFileId(), results, form, attribution),
+				results(batch, batch.errorFileId(), results, form, attribution), Flux.defer(results::end));
 	}
 
 	private <A> Flux<BatchResult<A>> results(Batch batch, @Nullable String fileId, Results results,
-			BatchForm<?, A> form) {
+			BatchForm<?, A> form, UsageAttribution attribution) {
 		if (fileId == null) {
 			return Flux.empty();
 		}
-		ResultFile<A> file = (answer, line) -> form.read(batch.path(), answer, bill(batch, form, fileId, line));
+		ResultFile<A> file = (answer, line) -> form.read(batch.path(), answer,
+				bill(batch, form, attribution, fileId, line));
 		return this.calls.content(fileId, () -> new ResultReader<>(this.json, results, file));
 	}
 
-	private BatchBill bill(Batch batch, BatchForm<?, ?> form, String fileId, long line) {
-		return new BatchBill(this.accounting, form.operation(), batch.model(), batch.createdAt(),
+	private BatchBill bill(Batch batch, BatchForm<?, ?> form, UsageAttribution attribution, String fileId, long line) {
+		return new BatchBill(this.accounting, form.operation(), batch, attribution,
 				() -> this.counted.count(fileId, line));
 	}
 

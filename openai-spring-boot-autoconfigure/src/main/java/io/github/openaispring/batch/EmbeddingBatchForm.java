@@ -30,7 +30,8 @@ final class EmbeddingBatchForm implements BatchForm<EmbeddingRequest, EmbeddingR
 	public BatchCall write(EmbeddingRequest request) {
 		ChatBatchForm.requireNoHeaders(request.headers());
 		EmbeddingCodec.Written written = this.codec.write(request);
-		return new BatchCall(EmbeddingCodec.PATH, written.model(), written.inputs(), written.body());
+		return new BatchCall(EmbeddingCodec.PATH, written.model(), written.inputs(), written.body(),
+				written.estimate());
 	}
 
 	@Override

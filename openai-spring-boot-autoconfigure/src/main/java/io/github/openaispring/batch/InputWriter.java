@@ -6,6 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonFactory;
 
+import io.github.openaispring.cost.TokenEstimator;
+import io.github.openaispring.cost.Usage;
+
 /**
  * Writes the requests of one batch to its file and checks what OpenAI asks of all of them
  * together.
@@ -32,9 +35,20 @@ final class InputWriter {
 
 	private long inputs;
 
-	InputWriter(JsonFactory json, InputFile file) {
+	private final @Nullable TokenEstimator estimator;
+
+	private Usage estimate = Usage.empty();
+
+	/**
+	 * Create a writer.
+	 * @param json writes the requests
+	 * @param file takes them
+	 * @param estimator estimates them, or {@code null} if nobody asks
+	 */
+	InputWriter(JsonFactory json, InputFile file, @Nullable TokenEstimator estimator) {
 		this.json = json;
 		this.file = file;
+		this.estimator = estimator;
 	}
 
 	void write(BatchLine line) {
@@ -52,6 +66,9 @@ final class InputWriter {
 					"may have up to " + MAX_BYTES + " bytes in a batch but are more" + SPLIT);
 		}
 		this.file.append(bytes);
+		if (this.estimator != null) {
+			this.estimate = this.estimate.plus(line.call().estimate().apply(this.estimator));
+		}
 	}
 
 	private void check(String param, BatchCall call) {
@@ -76,10 +93,10 @@ final class InputWriter {
 	}
 
 	Input finish() {
-		if (this.path == null) {
+		if (this.path == null || this.model == null) {
 			throw InvalidBatches.of("requests", "needs at least one request");
 		}
-		return new Input(this.file.finish(), this.file.size(), BatchLine.VERSION + this.path);
+		return new Input(this.file.finish(), this.file.size(), this.path, this.model, this.estimate);
 	}
 
 }

@@ -21,7 +21,12 @@ import io.github.openaispring.embedding.EmbeddingResponse;
  * Nothing of a batch is kept here: with its id it can be waited for and read after a
  * restart or elsewhere. The tokens of results are counted when they are read, each once
  * however often it is read; who reads them after a restart, or elsewhere, counts them
- * again.
+ * again. They are attributed to whom the reader's context says.
+ * <p>
+ * Gates, such as those of budgets, are asked before a batch is submitted, with an
+ * estimate of all its requests in the tier {@code batch}. What it has cost is told, and
+ * taken from budgets, when its results are read: until then, batches that are at work are
+ * in no budget.
  *
  * @since 0.1.0
  * @see <a href="https://platform.openai.com/docs/guides/batch">Batch API</a>

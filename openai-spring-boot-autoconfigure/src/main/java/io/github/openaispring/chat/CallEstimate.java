@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.openaispring.cost.TokenKind;
 import io.github.openaispring.cost.Usage;
-import io.github.openaispring.http.SendListener;
+import io.github.openaispring.http.Delivery;
 
 /**
  * What a call has used for all that is known here, in case the server does not tell: what
  * was sent, and what has come of the answer.
  */
-final class CallEstimate implements SendListener {
+final class CallEstimate {
 
 	/** A token for each 50 ms of PCM16 at 24 kHz. */
 	private static final int AUDIO_BYTES_PER_TOKEN = 2_400;
@@ -27,21 +27,15 @@ final class CallEstimate implements SendListener {
 
 	private final AtomicLong audioBytes = new AtomicLong();
 
-	private volatile boolean sent;
+	private final Delivery delivery = new Delivery();
 
 	CallEstimate(ChatEstimates estimates, WrittenCall call) {
 		this.estimates = estimates;
 		this.call = call;
 	}
 
-	@Override
-	public void onSent() {
-		this.sent = true;
-	}
-
-	@Override
-	public void onRefused() {
-		this.sent = false;
+	Delivery delivery() {
+		return this.delivery;
 	}
 
 	void add(StreamChunk chunk) {
@@ -81,11 +75,13 @@ final class CallEstimate implements SendListener {
 	}
 
 	/**
-	 * Return whether the model has begun to answer.
-	 * @return whether there is any output
+	 * Return whether a call that failed may have used something.
+	 * @param error why it failed
+	 * @return whether it may have
 	 */
-	boolean hasOutput() {
-		return this.text.pieces() > 0 || this.reasoning.pieces() > 0 || this.audioBytes.get() > 0;
+	boolean isOpen(Throwable error) {
+		return this.delivery.isOpen(error) || this.text.pieces() > 0 || this.reasoning.pieces() > 0
+				|| this.audioBytes.get() > 0;
 	}
 
 	/**
@@ -94,7 +90,7 @@ final class CallEstimate implements SendListener {
 	 * has refused it
 	 */
 	@Nullable Usage usage() {
-		if (!this.sent) {
+		if (!this.delivery.isOpen()) {
 			return null;
 		}
 		return this.estimates.input(this.call)

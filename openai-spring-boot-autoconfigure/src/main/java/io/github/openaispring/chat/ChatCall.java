@@ -1,6 +1,7 @@
 package io.github.openaispring.chat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
@@ -8,10 +9,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import io.github.openaispring.OpenAiConnectionException;
 import io.github.openaispring.OpenAiException;
-import io.github.openaispring.OpenAiResponseException;
-import io.github.openaispring.OpenAiTimeoutException;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
@@ -38,6 +36,8 @@ final class ChatCall {
 	private final long startNanos = System.nanoTime();
 
 	private @Nullable Duration timeToFirstChunk;
+
+	private @Nullable RecordedAnswer said;
 
 	/**
 	 * Create a call that is made here.
@@ -69,6 +69,22 @@ final class ChatCall {
 		this.estimate = estimate;
 	}
 
+	/**
+	 * Record what is said, where content is recorded at all.
+	 * @param messages what is said to the model
+	 * @return this call
+	 */
+	ChatCall recording(List<Message> messages) {
+		if (this.operation.recordsContent()) {
+			RecordedAnswer answer = new RecordedAnswer();
+			List<RecordedPart> instructions = RecordedMessage.instructionsOf(messages);
+			this.operation.said(instructions.isEmpty() ? null : RecordedJson.ofParts(instructions),
+					RecordedJson.ofMessages(RecordedMessage.of(messages)), answer::json);
+			this.said = answer;
+		}
+		return this;
+	}
+
 	long startNanos() {
 		return this.startNanos;
 	}
@@ -79,12 +95,11 @@ final class ChatCall {
 	 * @return the answer with its cost
 	 */
 	Mono<PredictionResponse> whole(Mono<PredictionResponse> answer) {
-		return answer.map(this::finish)
+		return this.operation.around(answer.map(this::finish)
 			.onErrorMap(this::failed)
 			.doOnError(this.operation::failed)
 			.doOnTerminate(this.operation::stop)
-			.doOnCancel(this::cancelled)
-			.contextWrite(this.operation::writeTo);
+			.doOnCancel(this::cancelled));
 	}
 
 	/**
@@ -93,12 +108,11 @@ final class ChatCall {
 	 * @return the chunks, of which the end has its cost
 	 */
 	Flux<StreamChunk> streamed(Flux<StreamChunk> chunks) {
-		return chunks.map(this::next)
+		return this.operation.around(chunks.map(this::next)
 			.onErrorMap(this::failed)
 			.doOnError(this.operation::failed)
 			.doOnTerminate(this.operation::stop)
-			.doOnCancel(this::cancelled)
-			.contextWrite(this.operation::writeTo);
+			.doOnCancel(this::cancelled));
 	}
 
 	private void cancelled() {
@@ -107,6 +121,9 @@ final class ChatCall {
 	}
 
 	private PredictionResponse finish(PredictionResponse response) {
+		if (this.said != null) {
+			this.said.answered(response);
+		}
 		if (this.estimate != null && response.usage() == null) {
 			this.estimate.add(response);
 		}
@@ -124,6 +141,9 @@ final class ChatCall {
 	}
 
 	private StreamChunk next(StreamChunk chunk) {
+		if (this.said != null) {
+			this.said.add(chunk);
+		}
 		if (this.timeToFirstChunk == null) {
 			this.timeToFirstChunk = Duration.ofNanos(System.nanoTime() - this.startNanos);
 			this.operation.firstChunk(this.timeToFirstChunk);
@@ -154,12 +174,8 @@ final class ChatCall {
 		return known.withDetails(known.getDetails().toBuilder().latency(latency).build());
 	}
 
-	// What the server says in place of an answer costs nothing. All else leaves open what
-	// it has done.
 	private void estimateUnlessRefused(Throwable error) {
-		boolean open = error instanceof OpenAiTimeoutException || error instanceof OpenAiConnectionException
-				|| error instanceof OpenAiResponseException;
-		if (open || (this.estimate != null && this.estimate.hasOutput())) {
+		if (this.estimate != null && this.estimate.isOpen(error)) {
 			estimate(null);
 		}
 	}

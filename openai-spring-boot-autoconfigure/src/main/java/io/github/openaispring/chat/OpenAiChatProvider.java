@@ -122,7 +122,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 
 	private Mono<PredictionResponse> whole(WrittenCall call, Operation operation) {
 		CallEstimate estimate = estimate(call);
-		return chatCall(operation, estimate).whole(call.wire().exchange(this.http, body(call, estimate)));
+		return chatCall(call, operation, estimate).whole(call.wire().exchange(this.http, body(call, estimate)));
 	}
 
 	@Override
@@ -143,7 +143,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 
 	private Flux<StreamChunk> streamed(WrittenCall call, Operation operation) {
 		CallEstimate estimate = estimate(call);
-		ChatCall watched = chatCall(operation, estimate);
+		ChatCall watched = chatCall(call, operation, estimate);
 		return watched.streamed(call.wire().stream(this.http, body(call, estimate), watched.startNanos()));
 	}
 
@@ -154,15 +154,15 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	}
 
 	private static ApiRequest body(WrittenCall call, @Nullable CallEstimate estimate) {
-		return (estimate != null) ? call.body().tellingOf(estimate) : call.body();
+		return (estimate != null) ? call.body().withDelivery(estimate.delivery()) : call.body();
 	}
 
 	private Operation start(WrittenCall call, ContextView context, @Nullable CallPass pass) {
 		return this.accounting.telemetry().start(ChatGate.OPERATION, call.model(), context, pass);
 	}
 
-	private ChatCall chatCall(Operation operation, @Nullable CallEstimate estimate) {
-		return new ChatCall(operation, this.accounting.costs(), estimate);
+	private ChatCall chatCall(WrittenCall call, Operation operation, @Nullable CallEstimate estimate) {
+		return new ChatCall(operation, this.accounting.costs(), estimate).recording(call.request().messages());
 	}
 
 	@Override

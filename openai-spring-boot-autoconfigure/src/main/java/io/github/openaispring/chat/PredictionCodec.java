@@ -1,11 +1,14 @@
 package io.github.openaispring.chat;
 
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 
 import io.github.openaispring.OpenAiException;
+import io.github.openaispring.cost.TokenEstimator;
+import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.ApiResponse;
 import io.github.openaispring.http.HttpLimits;
@@ -47,7 +50,8 @@ public final class PredictionCodec {
 	 */
 	public Written write(PredictionRequest request) {
 		WrittenCall written = this.writer.write(request, false);
-		return new Written(written.body().path(), written.model(), written.body().body());
+		return new Written(written.body().path(), written.model(), written.body().body(),
+				(estimator) -> new ChatEstimates(estimator).before(written));
 	}
 
 	/**
@@ -91,8 +95,9 @@ public final class PredictionCodec {
 	 * @param path the path of the API below the base URL
 	 * @param model the model that is asked
 	 * @param body the JSON body, in UTF-8
+	 * @param estimate estimates what it is likely to use
 	 */
-	public record Written(String path, String model, byte[] body) {
+	public record Written(String path, String model, byte[] body, Function<TokenEstimator, Usage> estimate) {
 
 		/**
 		 * Describe the request without its body.

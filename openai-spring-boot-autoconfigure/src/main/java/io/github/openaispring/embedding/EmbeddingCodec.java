@@ -2,6 +2,7 @@ package io.github.openaispring.embedding;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -13,6 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.TokenEstimator;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ApiResponse;
 import io.github.openaispring.http.ErrorMapper;
@@ -79,12 +81,14 @@ public final class EmbeddingCodec {
 			throw EmbeddingChecks.refusal("input", "There is nothing to embed: leave the request out");
 		}
 		TokenLimit limit = TokenLimit.of(this.models.find(settings.model()), this.options.maxTokensPerRequest());
-		List<EmbeddingInput> sent = single(inputs, this.planner.split(inputs, limit, settings.overLong()));
+		List<Piece> pieces = single(inputs, this.planner.split(inputs, limit, settings.overLong()));
+		List<EmbeddingInput> sent = pieces.stream().map(Piece::content).toList();
 		boolean base64 = this.options.encodingFormat() == EncodingFormat.BASE64;
-		return new Written(settings.model(), sent.size(), this.writer.write(sent, settings, base64));
+		return new Written(settings.model(), sent.size(), this.writer.write(sent, settings, base64),
+				(estimator) -> Piece.estimate(pieces, settings.model(), estimator));
 	}
 
-	private List<EmbeddingInput> single(List<Piece> inputs, List<List<Piece>> batches) {
+	private List<Piece> single(List<Piece> inputs, List<List<Piece>> batches) {
 		int pieces = batches.stream().mapToInt(List::size).sum();
 		if (pieces > inputs.size()) {
 			throw EmbeddingChecks.refusal("input",
@@ -96,7 +100,7 @@ public final class EmbeddingCodec {
 						.formatted(inputs.size(), batches.get(0).size(), this.options.batchSize(),
 								this.options.maxTokensPerRequest()));
 		}
-		return batches.get(0).stream().map(Piece::content).toList();
+		return batches.get(0);
 	}
 
 	/**
@@ -172,9 +176,10 @@ public final class EmbeddingCodec {
 	 * @param model the model that is asked
 	 * @param inputs the number of inputs
 	 * @param body the JSON body, in UTF-8
+	 * @param estimate estimates what it is likely to use
 	 */
 	@SuppressWarnings("ArrayRecordComponent")
-	public record Written(String model, int inputs, byte[] body) {
+	public record Written(String model, int inputs, byte[] body, Function<TokenEstimator, Usage> estimate) {
 
 		/**
 		 * Describe the request without its body.

@@ -10,6 +10,7 @@ import tools.jackson.core.json.JsonFactory;
 
 import io.github.openaispring.OpenAiInvalidRequestException;
 import io.github.openaispring.http.ApiRequest;
+import io.github.openaispring.http.Delivery;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.http.WireJson;
 
@@ -47,27 +48,30 @@ final class EmbeddingExchange {
 	 * @param inputs what to embed, within all limits
 	 * @param settings what holds for the call
 	 * @param likelyDimensions the length that the vectors are likely to have, if known
+	 * @param delivery is told what becomes of the request
 	 * @return the answer, or an exception
 	 */
 	Mono<EmbeddingAnswer> exchange(List<EmbeddingInput> inputs, EmbeddingSettings settings,
-			@Nullable Integer likelyDimensions) {
+			@Nullable Integer likelyDimensions, Delivery delivery) {
 		return Mono.defer(() -> {
 			boolean base64 = this.base64.get();
-			Mono<EmbeddingAnswer> answer = send(inputs, settings, likelyDimensions, base64);
+			Mono<EmbeddingAnswer> answer = send(inputs, settings, likelyDimensions, base64, delivery);
 			if (!base64) {
 				return answer;
 			}
 			return answer.doOnNext(this::remember)
-				.onErrorResume(EmbeddingExchange::refusesFormat, (ex) -> send(inputs, settings, likelyDimensions, false)
-					.doOnNext((numbers) -> this.base64.set(false)));
+				.onErrorResume(EmbeddingExchange::refusesFormat,
+						(ex) -> send(inputs, settings, likelyDimensions, false, delivery)
+							.doOnNext((numbers) -> this.base64.set(false)));
 		});
 	}
 
 	private Mono<EmbeddingAnswer> send(List<EmbeddingInput> inputs, EmbeddingSettings settings,
-			@Nullable Integer likelyDimensions, boolean base64) {
+			@Nullable Integer likelyDimensions, boolean base64, Delivery delivery) {
 		ApiRequest request = new ApiRequest(OPERATION, PATH, this.writer.write(inputs, settings, base64),
 				settings.headers(), false)
-			.ofModel(settings.model());
+			.ofModel(settings.model())
+			.withDelivery(delivery);
 		return this.http.exchange(request, () -> new EmbeddingReader(this.json, inputs.size(),
 				orZero(settings.dimensions()), orZero(likelyDimensions)));
 	}

@@ -1,5 +1,11 @@
 package io.github.openaispring.embedding;
 
+import java.util.List;
+
+import io.github.openaispring.cost.TokenEstimator;
+import io.github.openaispring.cost.TokenKind;
+import io.github.openaispring.cost.Usage;
+
 /**
  * An input, or a piece of one that was cut, and how many tokens it has: at most as many
  * as bytes, until they are counted.
@@ -54,6 +60,23 @@ final class Piece {
 	 */
 	long tokens() {
 		return this.tokens;
+	}
+
+	/**
+	 * Estimate what it takes to embed pieces.
+	 * @param pieces the pieces
+	 * @param model the model that reads them
+	 * @param estimator estimates what has not been counted
+	 * @return the estimated usage
+	 */
+	static Usage estimate(List<Piece> pieces, String model, TokenEstimator estimator) {
+		long tokens = pieces.stream().mapToLong((piece) -> piece.estimate(model, estimator)).sum();
+		return Usage.builder().add(TokenKind.INPUT_TEXT, tokens).source(Usage.Source.ESTIMATED).build();
+	}
+
+	private long estimate(String model, TokenEstimator estimator) {
+		boolean unknown = !this.counted && this.content instanceof EmbeddingInput.Text;
+		return unknown ? estimator.estimate(model, ((EmbeddingInput.Text) this.content).text()) : this.tokens;
 	}
 
 	/**

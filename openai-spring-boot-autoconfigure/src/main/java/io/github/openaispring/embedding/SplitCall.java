@@ -51,10 +51,14 @@ final class SplitCall {
 		if (this.hopeless) {
 			return Mono.just(new BatchOutcome(number, null, null));
 		}
-		List<EmbeddingInput> inputs = this.batches.get(number).stream().map(Piece::content).toList();
-		return this.calls.call(inputs, this.settings, this.likelyDimensions)
+		return this.calls.call(this.batches.get(number), this.settings, this.likelyDimensions, this::refused)
 			.map((part) -> new BatchOutcome(number, part, null))
 			.onErrorResume(this::leavesOthers, (error) -> Mono.just(new BatchOutcome(number, null, failure(error))));
+	}
+
+	// A gate that is shut for one of them is shut for the others.
+	private void refused(Throwable reason) {
+		this.hopeless = true;
 	}
 
 	// What is none of ours, such as the failure of a filter of the application, stays

@@ -21,13 +21,13 @@ import org.springframework.http.MediaType;
  * @param includeRaw whether a failure keeps the raw body of the answer
  * @param upload a body that is too large for memory, instead of the other, or
  * {@code null}
- * @param listener is told what becomes of the request, or {@code null}
+ * @param delivery is told what becomes of the request, or {@code null}
  * @param model the model that is asked, or {@code null} when it is none or not known
  * @since 0.1.0
  */
 public record ApiRequest(String operation, HttpMethod method, String path, @Nullable MediaType contentType, byte[] body,
 		MediaType accept, Map<String, String> headers, boolean includeRaw, @Nullable FileUpload upload,
-		@Nullable SendListener listener, @Nullable String model) {
+		@Nullable Delivery delivery, @Nullable String model) {
 
 	private static final byte[] NOTHING = {};
 
@@ -64,7 +64,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withBody(MediaType contentType, byte[] body) {
 		return new ApiRequest(this.operation, this.method, this.path, contentType, body, this.accept, this.headers,
-				this.includeRaw, null, this.listener, this.model);
+				this.includeRaw, null, this.delivery, this.model);
 	}
 
 	/**
@@ -83,7 +83,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withBody(FileUpload upload) {
 		return new ApiRequest(this.operation, this.method, this.path, upload.contentType(), NOTHING, this.accept,
-				this.headers, this.includeRaw, upload, this.listener, this.model);
+				this.headers, this.includeRaw, upload, this.delivery, this.model);
 	}
 
 	/**
@@ -93,7 +93,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest accepting(MediaType accept) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, accept, this.headers,
-				this.includeRaw, this.upload, this.listener, this.model);
+				this.includeRaw, this.upload, this.delivery, this.model);
 	}
 
 	/**
@@ -103,17 +103,17 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withHeaders(Map<String, String> headers) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, this.accept, headers,
-				this.includeRaw, this.upload, this.listener, this.model);
+				this.includeRaw, this.upload, this.delivery, this.model);
 	}
 
 	/**
-	 * Return the same request with somebody who is told what becomes of it.
-	 * @param listener is told
+	 * Return the same request, of whose fate somebody keeps track.
+	 * @param delivery is told what becomes of the request
 	 * @return the request
 	 */
-	public ApiRequest tellingOf(SendListener listener) {
+	public ApiRequest withDelivery(Delivery delivery) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, this.accept,
-				this.headers, this.includeRaw, this.upload, listener, this.model);
+				this.headers, this.includeRaw, this.upload, delivery, this.model);
 	}
 
 	/**
@@ -123,7 +123,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest ofModel(@Nullable String model) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, this.accept,
-				this.headers, this.includeRaw, this.upload, this.listener, model);
+				this.headers, this.includeRaw, this.upload, this.delivery, model);
 	}
 
 	/**

@@ -216,9 +216,9 @@ public final class OpenAiHttpClient {
 			.uri(request.path())
 			.accept(accept)
 			.headers((headers) -> request.headers().forEach(headers::set));
-		SendListener listener = request.listener();
-		if (listener != null) {
-			spec.httpRequest((message) -> listener.onSent());
+		Delivery delivery = request.delivery();
+		if (delivery != null) {
+			spec.httpRequest((message) -> delivery.sent());
 		}
 		FileUpload upload = request.upload();
 		if (upload != null) {
@@ -240,8 +240,8 @@ public final class OpenAiHttpClient {
 
 	private Mono<OpenAiException> failure(ClientResponse response, ApiRequest request) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
-		if (request.listener() != null) {
-			request.listener().onRefused();
+		if (request.delivery() != null) {
+			request.delivery().refused();
 		}
 		head(response, request);
 		return beginning(response).map((body) -> ErrorMapper.ofStatus(this.json, response.statusCode().value(), headers,

@@ -38,12 +38,11 @@ final class ObservedExchange {
 			BiConsumer<Operation, T> answered) {
 		return Mono.deferContextual((context) -> {
 			Operation operation = this.telemetry.start(request.operation(), model, context);
-			return this.http.exchange(request, reader)
+			return operation.around(this.http.exchange(request, reader)
 				.doOnNext((answer) -> answered.accept(operation, answer))
 				.doOnError(operation::failed)
 				.doOnTerminate(operation::stop)
-				.doOnCancel(operation::stop)
-				.contextWrite(operation::writeTo);
+				.doOnCancel(operation::stop));
 		});
 	}
 

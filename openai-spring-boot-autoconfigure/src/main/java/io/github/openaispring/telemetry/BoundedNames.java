@@ -1,8 +1,5 @@
 package io.github.openaispring.telemetry;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
 /**
  * Keeps a tag from growing without bound when others choose its values: the first values
  * are taken as they are, all later ones are called {@value #OTHER}.
@@ -11,12 +8,10 @@ final class BoundedNames {
 
 	static final String OTHER = "other";
 
-	private final Set<String> names = ConcurrentHashMap.newKeySet();
-
-	private final int limit;
+	private final BoundedSet<String> names;
 
 	BoundedNames(int limit) {
-		this.limit = limit;
+		this.names = new BoundedSet<>(limit);
 	}
 
 	boolean contains(String name) {
@@ -24,15 +19,7 @@ final class BoundedNames {
 	}
 
 	String admit(String name) {
-		return (this.names.contains(name) || (!isFull() && add(name))) ? name : OTHER;
-	}
-
-	private synchronized boolean add(String name) {
-		return this.names.contains(name) || (!isFull() && this.names.add(name));
-	}
-
-	private boolean isFull() {
-		return this.names.size() >= this.limit;
+		return this.names.admit(name) ? name : OTHER;
 	}
 
 }

@@ -10,13 +10,15 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 
 /**
- * The timer {@code gen_ai.client.operation.time_to_first_chunk}, tagged as the
- * operation's observation is. Streams that were stopped or broke off count too, if they
- * had a chunk.
+ * The timer {@code gen_ai.client.operation.time_to_first_chunk}, named after the
+ * operation's observation and tagged as it is. Streams that were stopped or broke off
+ * count too, if they had a chunk.
  *
  * @since 0.1.0
  */
 public final class FirstChunkMeter implements ObservationHandler<GenAiObservationContext> {
+
+	private static final String DURATION = ".duration";
 
 	private final MeterRegistry registry;
 
@@ -37,12 +39,18 @@ public final class FirstChunkMeter implements ObservationHandler<GenAiObservatio
 	public void onStop(GenAiObservationContext context) {
 		Duration time = context.getTimeToFirstChunk();
 		if (time != null) {
-			Timer.builder("gen_ai.client.operation.time_to_first_chunk")
+			Timer.builder(name(String.valueOf(context.getName())))
 				.description("Time from sending a request to the first chunk of its answer")
 				.tags(tags(context))
 				.register(this.registry)
 				.record(time);
 		}
+	}
+
+	private static String name(String observation) {
+		String base = observation.endsWith(DURATION)
+				? observation.substring(0, observation.length() - DURATION.length()) : observation;
+		return base + ".time_to_first_chunk";
 	}
 
 	private static Tags tags(GenAiObservationContext context) {

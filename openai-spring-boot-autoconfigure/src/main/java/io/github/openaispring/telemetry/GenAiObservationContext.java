@@ -1,19 +1,27 @@
 package io.github.openaispring.telemetry;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
-import io.micrometer.observation.Observation;
+import io.micrometer.common.KeyValues;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
 import org.jspecify.annotations.Nullable;
 
+import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageAttribution;
 
 /**
- * What is known of one operation while it is observed. It holds no content.
+ * What is known of one operation while it is observed. It holds no content unless that is
+ * switched on. Its span is that of a client, which sends nothing itself: the trace
+ * travels with the HTTP request.
  *
  * @since 0.1.0
  */
-public class GenAiObservationContext extends Observation.Context {
+public class GenAiObservationContext extends SenderContext<Object> {
+
+	private static final Supplier<@Nullable String> NOTHING = () -> null;
 
 	private final String client;
 
@@ -33,7 +41,17 @@ public class GenAiObservationContext extends Observation.Context {
 
 	private @Nullable Usage usage;
 
+	private @Nullable CostInfo cost;
+
 	private @Nullable Duration timeToFirstChunk;
+
+	private KeyValues tags = KeyValues.empty();
+
+	private @Nullable String systemInstructions;
+
+	private @Nullable String inputMessages;
+
+	private Supplier<@Nullable String> outputMessages = NOTHING;
 
 	/**
 	 * Create a context.
@@ -45,6 +63,10 @@ public class GenAiObservationContext extends Observation.Context {
 	 */
 	public GenAiObservationContext(String client, String operation, String provider, String requestModel,
 			UsageAttribution attribution) {
+		super((carrier, key, value) -> {
+		}, Kind.CLIENT);
+		setCarrier(client);
+		setRemoteServiceName(provider);
 		this.client = client;
 		this.operation = operation;
 		this.provider = provider;
@@ -125,6 +147,49 @@ public class GenAiObservationContext extends Observation.Context {
 	}
 
 	/**
+	 * Return what it costs.
+	 * @return the cost, or {@code null} when there is no usage
+	 */
+	public @Nullable CostInfo getCost() {
+		return this.cost;
+	}
+
+	/**
+	 * Return the tags that the attribution has.
+	 * @return the tags, which the observation has whatever its convention is
+	 */
+	public KeyValues getTags() {
+		return this.tags;
+	}
+
+	/**
+	 * Return what the model was instructed to do.
+	 * @return the instructions as OpenTelemetry's JSON, or {@code null} without any or
+	 * where content is not recorded
+	 */
+	public @Nullable String getSystemInstructions() {
+		return this.systemInstructions;
+	}
+
+	/**
+	 * Return what was said to the model.
+	 * @return the messages as OpenTelemetry's JSON, or {@code null} where content is not
+	 * recorded
+	 */
+	public @Nullable String getInputMessages() {
+		return this.inputMessages;
+	}
+
+	/**
+	 * Return what the model has said so far.
+	 * @return the messages as OpenTelemetry's JSON, or {@code null} without any or where
+	 * content is not recorded
+	 */
+	public @Nullable String getOutputMessages() {
+		return this.outputMessages.get();
+	}
+
+	/**
 	 * Return how long the first chunk of a stream took.
 	 * @return the time from sending the request, or {@code null} before the first chunk
 	 */
@@ -136,11 +201,23 @@ public class GenAiObservationContext extends Observation.Context {
 		this.timeToFirstChunk = time;
 	}
 
-	void answered(@Nullable String model, @Nullable String id, @Nullable String finishReason, @Nullable Usage usage) {
+	void tagged(KeyValues tags) {
+		this.tags = tags;
+	}
+
+	void said(@Nullable String systemInstructions, String inputMessages, Supplier<@Nullable String> outputMessages) {
+		this.systemInstructions = systemInstructions;
+		this.inputMessages = inputMessages;
+		this.outputMessages = outputMessages;
+	}
+
+	void answered(@Nullable String model, @Nullable String id, @Nullable String finishReason, @Nullable Usage usage,
+			@Nullable CostInfo cost) {
 		this.responseModel = model;
 		this.responseId = id;
 		this.finishReason = finishReason;
 		this.usage = usage;
+		this.cost = cost;
 	}
 
 }

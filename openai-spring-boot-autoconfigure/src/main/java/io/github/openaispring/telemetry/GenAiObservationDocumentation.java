@@ -117,6 +117,86 @@ public enum GenAiObservationDocumentation implements ObservationDocumentation {
 			public String asString() {
 				return "gen_ai.usage.output_tokens";
 			}
+		},
+
+		/** Input tokens that were read from a cache. */
+		CACHE_READ_TOKENS {
+			@Override
+			public String asString() {
+				return "gen_ai.usage.cache_read.input_tokens";
+			}
+		},
+
+		/** Input tokens that were written to a cache. */
+		CACHE_CREATION_TOKENS {
+			@Override
+			public String asString() {
+				return "gen_ai.usage.cache_creation.input_tokens";
+			}
+		},
+
+		/** The same in the next conventions. */
+		CACHE_WRITE_TOKENS {
+			@Override
+			public String asString() {
+				return "gen_ai.usage.cache_write.input_tokens";
+			}
+		},
+
+		/** Output tokens that were spent on reasoning. */
+		REASONING_TOKENS {
+			@Override
+			public String asString() {
+				return "gen_ai.usage.reasoning.output_tokens";
+			}
+		},
+
+		/** Seconds to the first chunk of a stream. */
+		TIME_TO_FIRST_CHUNK {
+			@Override
+			public String asString() {
+				return "gen_ai.response.time_to_first_chunk";
+			}
+		},
+
+		/** The conversation that the call is attributed to. */
+		CONVERSATION_ID {
+			@Override
+			public String asString() {
+				return "gen_ai.conversation.id";
+			}
+		},
+
+		/** What the call costs, in USD. */
+		COST {
+			@Override
+			public String asString() {
+				return "openai.cost.usd";
+			}
+		},
+
+		/** The instructions, where content is recorded. */
+		SYSTEM_INSTRUCTIONS {
+			@Override
+			public String asString() {
+				return "gen_ai.system_instructions";
+			}
+		},
+
+		/** What was said to the model, where content is recorded. */
+		INPUT_MESSAGES {
+			@Override
+			public String asString() {
+				return "gen_ai.input.messages";
+			}
+		},
+
+		/** What the model said, where content is recorded. */
+		OUTPUT_MESSAGES {
+			@Override
+			public String asString() {
+				return "gen_ai.output.messages";
+			}
 		}
 
 	}

@@ -10,8 +10,8 @@ import io.github.openaispring.cost.UsageListener;
 
 /**
  * Counts tokens and money in Micrometer meters: {@code openai.client.tokens},
- * {@code openai.client.cost} in USD, {@code openai.client.unpriced} and
- * {@code gen_ai.client.token.usage}.
+ * {@code openai.client.cost} in USD, {@code openai.client.unpriced} and those that a
+ * {@link GenAiUsageConvention} names.
  * <p>
  * Servers choose the names of the models that answer, so only a limited number of
  * combinations gets series of its own; the models of all others are called {@code other}.
@@ -23,15 +23,24 @@ public final class MeterUsageListener implements UsageListener {
 
 	private static final int DEFAULT_LIMIT = 200;
 
-	private final Map<Call, UsageMeters> meters = new ConcurrentHashMap<>();
+	/** What a combination of models may have of combinations with tags, on average. */
+	private static final int TAGGED = 10;
+
+	private final Map<MeteredCall, UsageMeters> meters = new ConcurrentHashMap<>();
 
 	private final MeterRegistry registry;
 
-	private final int limit;
+	private final GenAiUsageConvention convention;
+
+	private final AttributionTags tags;
+
+	private final BoundedSet<MeteredCall> models;
+
+	private final BoundedSet<MeteredCall> calls;
 
 	/**
 	 * Create a listener that tells at most 200 combinations of client, operation and
-	 * models apart.
+	 * models apart, with OpenTelemetry's names and without tags of attributions.
 	 * @param registry the registry to count in
 	 */
 	public MeterUsageListener(MeterRegistry registry) {
@@ -39,65 +48,51 @@ public final class MeterUsageListener implements UsageListener {
 	}
 
 	/**
-	 * Create a listener.
+	 * Create a listener with OpenTelemetry's names and without tags of attributions.
 	 * @param registry the registry to count in
 	 * @param limit the most combinations of client, operation and models to tell apart
 	 */
 	public MeterUsageListener(MeterRegistry registry, int limit) {
+		this(registry, limit, GenAiUsageConvention.current(), AttributionTags.none());
+	}
+
+	/**
+	 * Create a listener.
+	 * @param registry the registry to count in
+	 * @param convention names the meters that are OpenTelemetry's
+	 * @param tags the tags that attributions have
+	 */
+	public MeterUsageListener(MeterRegistry registry, GenAiUsageConvention convention, AttributionTags tags) {
+		this(registry, DEFAULT_LIMIT, convention, tags);
+	}
+
+	private MeterUsageListener(MeterRegistry registry, int limit, GenAiUsageConvention convention,
+			AttributionTags tags) {
 		this.registry = registry;
-		this.limit = limit;
+		this.convention = convention;
+		this.tags = tags;
+		this.models = new BoundedSet<>(limit);
+		this.calls = new BoundedSet<>(limit * TAGGED);
 	}
 
 	@Override
 	public void onUsage(UsageEvent event) {
-		meters(Call.of(event)).record(event.usage(), event.cost());
+		MeteredCall call = MeteredCall.of(event, this.tags.of(event.attribution()));
+		meters(call).record(event.usage(), event.cost());
 	}
 
-	private UsageMeters meters(Call call) {
+	private UsageMeters meters(MeteredCall call) {
 		UsageMeters meters = this.meters.get(call);
-		if (meters != null) {
-			return meters;
-		}
-		return isFull() ? register(call.withoutModels()) : admit(call);
+		return (meters != null) ? meters : this.meters.computeIfAbsent(bounded(call), this::register);
 	}
 
-	private synchronized UsageMeters admit(Call call) {
-		boolean full = isFull() && !this.meters.containsKey(call);
-		return register(full ? call.withoutModels() : call);
+	private MeteredCall bounded(MeteredCall call) {
+		boolean known = this.models.admit(call.withoutTags()) && this.calls.admit(call);
+		return known ? call : call.withoutModels();
 	}
 
-	private boolean isFull() {
-		return this.meters.size() >= this.limit;
-	}
-
-	private UsageMeters register(Call call) {
-		return this.meters.computeIfAbsent(call, (key) -> new UsageMeters(this.registry, key));
-	}
-
-	/**
-	 * What the series of a call are told apart by.
-	 *
-	 * @param client the name of the client
-	 * @param operation what the call did
-	 * @param provider the provider
-	 * @param requestModel the model that was asked for
-	 * @param responseModel the model that answered, or {@code none}
-	 * @param model the model that answered, or else the one that was asked for
-	 */
-	record Call(String client, String operation, String provider, String requestModel, String responseModel,
-			String model) {
-
-		static Call of(UsageEvent event) {
-			String responseModel = event.responseModel();
-			return new Call(event.client(), event.operation(), event.provider(), event.requestModel(),
-					(responseModel != null) ? responseModel : "none", event.model());
-		}
-
-		Call withoutModels() {
-			return new Call(this.client, this.operation, this.provider, BoundedNames.OTHER, BoundedNames.OTHER,
-					BoundedNames.OTHER);
-		}
-
+	private UsageMeters register(MeteredCall call) {
+		return new UsageMeters(this.registry, call, this.convention.meters(call));
 	}
 
 }

@@ -2,12 +2,15 @@ package io.github.openaispring.telemetry;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 import io.github.openaispring.admission.CallPass;
@@ -29,6 +32,8 @@ public final class Operation {
 
 	private final GenAiObservationContext context;
 
+	private final boolean content;
+
 	private final UsageListener usageListener;
 
 	private final @Nullable CallPass pass;
@@ -37,10 +42,11 @@ public final class Operation {
 
 	private volatile @Nullable Usage used;
 
-	Operation(Observation observation, GenAiObservationContext context, UsageListener usageListener,
+	Operation(Observation observation, GenAiObservationContext context, boolean content, UsageListener usageListener,
 			@Nullable CallPass pass) {
 		this.observation = observation;
 		this.context = context;
+		this.content = content && !observation.isNoop();
 		this.usageListener = usageListener;
 		this.pass = pass;
 	}
@@ -54,12 +60,75 @@ public final class Operation {
 	}
 
 	/**
+	 * Let a call run within this operation: what it starts nests in it.
+	 * @param <T> the type of the answer
+	 * @param call the call
+	 * @return the call within this operation
+	 */
+	public <T> Mono<T> around(Mono<T> call) {
+		Mono<T> nested = call.contextWrite(this::writeTo);
+		return this.observation.isNoop() ? nested : new ScopedMono<>(nested, this);
+	}
+
+	/**
+	 * Let a stream run within this operation: what it starts nests in it.
+	 * @param <T> the type of the chunks
+	 * @param call the call
+	 * @return the call within this operation
+	 */
+	public <T> Flux<T> around(Flux<T> call) {
+		Flux<T> nested = call.contextWrite(this::writeTo);
+		return this.observation.isNoop() ? nested : new ScopedFlux<>(nested, this);
+	}
+
+	// A caller that blocks has a span on its thread, which would be the parent of the
+	// HTTP exchange.
+	void within(Runnable subscription) {
+		Observation.Scope scope = open();
+		try {
+			subscription.run();
+		}
+		finally {
+			guarded(scope::close);
+		}
+	}
+
+	private Observation.Scope open() {
+		try {
+			return this.observation.openScope();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("An observation failed", ex);
+			return Observation.Scope.NOOP;
+		}
+	}
+
+	/**
 	 * Let what happens further up nest in this operation.
 	 * @param caller the subscriber's context
 	 * @return the context with this operation's observation
 	 */
 	public Context writeTo(Context caller) {
 		return this.observation.isNoop() ? caller : caller.put(ObservationThreadLocalAccessor.KEY, this.observation);
+	}
+
+	/**
+	 * Return whether what is said belongs to what is told of this operation.
+	 * @return whether content is recorded
+	 */
+	public boolean recordsContent() {
+		return this.content;
+	}
+
+	/**
+	 * Tell what is said. Only for an operation that {@link #recordsContent()}.
+	 * @param systemInstructions the instructions as OpenTelemetry's JSON, if any
+	 * @param inputMessages what is said to the model, in the same form
+	 * @param outputMessages gives what the model has said when it is asked
+	 */
+	public void said(@Nullable String systemInstructions, String inputMessages,
+			Supplier<@Nullable String> outputMessages) {
+		this.context.said(systemInstructions, inputMessages, outputMessages);
 	}
 
 	/**
@@ -80,7 +149,7 @@ public final class Operation {
 	 */
 	public void answered(@Nullable String model, @Nullable String id, @Nullable String finishReason,
 			@Nullable Usage usage, @Nullable CostInfo cost) {
-		this.context.answered(model, id, finishReason, usage);
+		this.context.answered(model, id, finishReason, usage, cost);
 		if (usage != null && cost != null) {
 			used(model, usage, cost);
 		}

@@ -30,9 +30,7 @@ public final class OperationTelemetry {
 
 	private final String provider;
 
-	private final ObservationRegistry observations;
-
-	private final @Nullable GenAiObservationConvention convention;
+	private final ObservationSettings observations;
 
 	private final GenAiObservationConvention defaultConvention = new DefaultGenAiObservationConvention();
 
@@ -48,10 +46,22 @@ public final class OperationTelemetry {
 	 */
 	public OperationTelemetry(String client, String provider, ObservationRegistry observations,
 			@Nullable GenAiObservationConvention convention, UsageListener usageListener) {
+		this(client, provider, new ObservationSettings(observations,
+				(convention != null) ? List.of(convention) : List.of(), AttributionTags.none(), false), usageListener);
+	}
+
+	/**
+	 * Create the telemetry of a client.
+	 * @param client the name of the client
+	 * @param provider who it talks to, such as {@code openai}
+	 * @param observations how operations are observed
+	 * @param usageListener is told of all tokens and money, observed or not
+	 */
+	public OperationTelemetry(String client, String provider, ObservationSettings observations,
+			UsageListener usageListener) {
 		this.client = client;
 		this.provider = provider;
 		this.observations = observations;
-		this.convention = convention;
 		this.usageListener = UsageListener.composite(List.of(usageListener));
 	}
 
@@ -103,7 +113,7 @@ public final class OperationTelemetry {
 	public Operation start(String operation, String requestModel, ContextView caller, @Nullable CallPass pass) {
 		GenAiObservationContext context = new GenAiObservationContext(this.client, operation, this.provider,
 				requestModel, UsageAttribution.from(caller));
-		return new Operation(observe(context, caller), context, this.usageListener, pass);
+		return new Operation(observe(context, caller), context, this.observations.content(), this.usageListener, pass);
 	}
 
 	/**
@@ -124,16 +134,35 @@ public final class OperationTelemetry {
 
 	// An observation must never cost an answer.
 	private Observation observe(GenAiObservationContext context, ContextView caller) {
+		if (this.observations.registry().isNoop()) {
+			return Observation.NOOP;
+		}
 		try {
-			return GenAiObservationDocumentation.OPERATION
-				.observation(this.convention, this.defaultConvention, () -> context, this.observations)
-				.parentObservation(caller.getOrDefault(ObservationThreadLocalAccessor.KEY, null))
-				.start();
+			return started(context, caller);
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The observation of a call could not be started", ex);
 			return Observation.NOOP;
 		}
+	}
+
+	private Observation started(GenAiObservationContext context, ContextView caller) {
+		context.tagged(this.observations.tags().of(context.getAttribution()));
+		return GenAiObservationDocumentation.OPERATION
+			.observation(convention(context), this.defaultConvention, () -> context, this.observations.registry())
+			.parentObservation(caller.getOrDefault(ObservationThreadLocalAccessor.KEY, null))
+			.lowCardinalityKeyValues(context.getTags())
+			.highCardinalityKeyValues(AttributionTags.ofSpan(context.getAttribution()))
+			.start();
+	}
+
+	private @Nullable GenAiObservationConvention convention(GenAiObservationContext context) {
+		for (GenAiObservationConvention convention : this.observations.conventions()) {
+			if (convention.supportsContext(context)) {
+				return convention;
+			}
+		}
+		return null;
 	}
 
 }

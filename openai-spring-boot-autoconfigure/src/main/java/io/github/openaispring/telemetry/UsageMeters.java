@@ -1,13 +1,15 @@
 package io.github.openaispring.telemetry;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 
 import io.github.openaispring.cost.CostInfo;
@@ -16,8 +18,8 @@ import io.github.openaispring.cost.CostLine;
 import io.github.openaispring.cost.Usage;
 
 /**
- * The meters of calls that share their client, operation and models. Each is registered
- * when it is needed for the first time.
+ * The meters of calls that share their client, operation, models and tags. Each is
+ * registered when it is needed for the first time.
  */
 final class UsageMeters {
 
@@ -25,27 +27,30 @@ final class UsageMeters {
 
 	private final Map<Bucket, Counter> cost = new ConcurrentHashMap<>();
 
-	private final Map<String, DistributionSummary> usage = new ConcurrentHashMap<>();
+	private final List<RegisteredTokenMeter> conventional;
 
 	private final MeterRegistry registry;
 
 	private final Tags callTags;
 
-	private final Tags usageTags;
-
-	UsageMeters(MeterRegistry registry, MeterUsageListener.Call call) {
+	UsageMeters(MeterRegistry registry, MeteredCall call, List<TokenMeter> conventional) {
 		this.registry = registry;
-		this.callTags = Tags.of("client", call.client(), "model", call.model(), "operation", call.operation());
-		this.usageTags = Tags.of("gen_ai.operation.name", call.operation(), "gen_ai.provider.name", call.provider(),
-				"gen_ai.request.model", call.requestModel(), "gen_ai.response.model", call.responseModel());
+		this.callTags = Tags.of("client", call.client(), "model", call.model(), "operation", call.operation())
+			.and(tags(call.tags()));
+		this.conventional = conventional.stream()
+			.map((meter) -> new RegisteredTokenMeter(registry, meter, tags(meter.tags().and(call.tags()))))
+			.toList();
+	}
+
+	private static Tags tags(KeyValues values) {
+		return Tags.of(values.stream().map((value) -> Tag.of(value.getKey(), value.getValue())).toList());
 	}
 
 	void record(Usage usage, CostInfo cost) {
 		usage.tokens().forEach((kind, count) -> tokens(new Bucket(kind, usage.source())).increment(count));
 		cost.lines().forEach((line) -> recordCost(line, cost.source()));
 		recordUnpriced(cost.unpricedTokens());
-		recordUsage("input", usage.inputTokens());
-		recordUsage("output", usage.outputTokens());
+		this.conventional.forEach((meter) -> meter.record(usage));
 	}
 
 	private void recordCost(CostLine line, Usage.Source source) {
@@ -66,12 +71,6 @@ final class UsageMeters {
 		}
 	}
 
-	private void recordUsage(String type, long count) {
-		if (count > 0) {
-			this.usage.computeIfAbsent(type, this::usage).record(count);
-		}
-	}
-
 	private Counter tokens(Bucket bucket) {
 		return this.tokens.computeIfAbsent(bucket,
 				(key) -> Counter.builder("openai.client.tokens")
@@ -88,14 +87,6 @@ final class UsageMeters {
 					.baseUnit("USD")
 					.tags(key.tags(this.callTags))
 					.register(this.registry));
-	}
-
-	private DistributionSummary usage(String type) {
-		return DistributionSummary.builder("gen_ai.client.token.usage")
-			.description("Tokens used per call")
-			.baseUnit("tokens")
-			.tags(this.usageTags.and("gen_ai.token.type", type))
-			.register(this.registry);
 	}
 
 	/**

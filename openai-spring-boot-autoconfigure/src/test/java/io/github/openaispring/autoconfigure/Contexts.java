@@ -40,7 +40,7 @@ final class Contexts {
 					OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
 					OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
 					OpenAiEmbeddingAutoConfiguration.class, OpenAiMetricsAutoConfiguration.class,
-					OpenAiRealtimeAutoConfiguration.class));
+					OpenAiRealtimeAutoConfiguration.class, OpenAiTelemetryAutoConfiguration.class));
 	}
 
 	static ApplicationContextRunner withKey() {

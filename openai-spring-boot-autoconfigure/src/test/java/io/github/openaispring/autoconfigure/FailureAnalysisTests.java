@@ -320,7 +320,8 @@ class FailureAnalysisTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, OpenAiClientAutoConfiguration.class,
 			OpenAiModelAutoConfiguration.class, OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
-			OpenAiToolAutoConfiguration.class, OpenAiLimitsAutoConfiguration.class })
+			OpenAiTelemetryAutoConfiguration.class, OpenAiToolAutoConfiguration.class,
+			OpenAiLimitsAutoConfiguration.class })
 	static class Application {
 
 	}

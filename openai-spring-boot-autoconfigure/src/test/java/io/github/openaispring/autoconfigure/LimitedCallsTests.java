@@ -115,6 +115,20 @@ class LimitedCallsTests {
 	}
 
 	@Test
+	void embeddingsAreLimitedToo() {
+		this.runner.withPropertyValues("openai.limits.requests-per-minute=1", "openai.limits.max-wait=10ms")
+			.run((context) -> {
+				OpenAiEmbeddingProvider provider = context.getBean(OpenAiEmbeddingProvider.class);
+				provider.embed("Hi").block(WAIT);
+				assertThat(provider.embed("Hi")
+					.thenReturn("answered")
+					.onErrorResume(OpenAiRateLimitException.class, (ex) -> Mono.just(ex.getMessage()))
+					.block(WAIT)).contains("openai.limits.max-wait");
+				assertThat(this.simulator.requests()).hasSize(1);
+			});
+	}
+
+	@Test
 	void streamsAreLimitedToo() {
 		this.runner.withPropertyValues("openai.limits.requests-per-minute=1", "openai.limits.max-wait=10ms")
 			.run((context) -> {

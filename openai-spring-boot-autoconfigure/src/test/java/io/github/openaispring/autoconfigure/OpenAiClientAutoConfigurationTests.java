@@ -146,9 +146,9 @@ class OpenAiClientAutoConfigurationTests {
 	@Test
 	void whenAloneStarts() {
 		new ApplicationContextRunner().withPropertyValues("openai.api-key=sk-test")
-			.withConfiguration(
-					AutoConfigurations.of(OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
-							OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(OpenAiTelemetryAutoConfiguration.class,
+					OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
+					OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(OpenAiProvider.class));
 	}
 
@@ -242,9 +242,9 @@ class OpenAiClientAutoConfigurationTests {
 	@Test
 	void whenApplicationIsReactiveStarts() {
 		new ReactiveWebApplicationContextRunner().withPropertyValues("openai.api-key=sk-test")
-			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, OpenAiClientAutoConfiguration.class,
-					OpenAiModelAutoConfiguration.class, OpenAiPricingAutoConfiguration.class,
-					OpenAiChatAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, OpenAiTelemetryAutoConfiguration.class,
+					OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
+					OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class))
 			.withPropertyValues("spring.reactor.netty.shutdown-quiet-period=0s")
 			.run((context) -> assertThat(context).hasSingleBean(OpenAiProvider.class));
 	}

@@ -137,9 +137,9 @@ class OpenAiRealtimeAutoConfigurationTests {
 	@Test
 	void whenRealtimeIsExcludedProviderHasNoSessions() {
 		new ApplicationContextRunner().withPropertyValues("openai.api-key=sk-test")
-			.withConfiguration(
-					AutoConfigurations.of(OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
-							OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(OpenAiTelemetryAutoConfiguration.class,
+					OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
+					OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class))
 			.run((context) -> {
 				OpenAiProvider provider = context.getBean(OpenAiProvider.class);
 				assertThat(provider.supportedStreamInput()).isEmpty();

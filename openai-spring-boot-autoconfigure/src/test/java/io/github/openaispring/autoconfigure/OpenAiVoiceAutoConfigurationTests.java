@@ -48,9 +48,10 @@ import static org.mockito.Mockito.mock;
  */
 class OpenAiVoiceAutoConfigurationTests {
 
-	private static final AutoConfigurations OURS = AutoConfigurations.of(OpenAiClientAutoConfiguration.class,
-			OpenAiModelAutoConfiguration.class, OpenAiPricingAutoConfiguration.class,
-			OpenAiRealtimeAutoConfiguration.class, OpenAiVoiceAutoConfiguration.class);
+	private static final AutoConfigurations OURS = AutoConfigurations.of(OpenAiTelemetryAutoConfiguration.class,
+			OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
+			OpenAiPricingAutoConfiguration.class, OpenAiRealtimeAutoConfiguration.class,
+			OpenAiVoiceAutoConfiguration.class);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -22,11 +22,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.github.openaispring.OpenAiException;
+import io.github.openaispring.admission.CallGate;
 import io.github.openaispring.chat.ChatOptions;
 import io.github.openaispring.chat.PredictionCodec;
 import io.github.openaispring.chat.PredictionRequest;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
+import io.github.openaispring.cost.TokenEstimator;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.embedding.EmbeddingCodec;
 import io.github.openaispring.embedding.EmbeddingOptions;
@@ -62,6 +64,8 @@ class BatchFixture implements AfterEachCallback {
 
 	HttpLimits limits = HttpLimits.defaults();
 
+	CallGate gate = CallGate.open();
+
 	EmbeddingOptions embedding = EmbeddingOptions.defaults();
 
 	PriceCatalog prices = PriceCatalog.bundled();
@@ -77,8 +81,10 @@ class BatchFixture implements AfterEachCallback {
 		return new DefaultOpenAiBatchProvider(http,
 				new PredictionCodec(this.limits, chat, ModelCatalog.bundled(), true),
 				new EmbeddingCodec(this.limits, this.embedding, new Utf8Tokenizer(), ModelCatalog.bundled()),
-				new BatchOptions(POLL, POLL), CallAccounting.of(new CostCalculator(this.prices),
-						new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, this.usage::add)));
+				new BatchOptions(POLL, POLL),
+				new CallAccounting(new CostCalculator(this.prices),
+						new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null, this.usage::add),
+						this.gate, TokenEstimator.byLength()));
 	}
 
 	static Flux<BatchRequest<PredictionRequest>> chat(String... customIds) {

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.openaispring.admission.CallGate;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
+import io.github.openaispring.cost.TokenEstimator;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.HttpListener;
@@ -50,6 +52,8 @@ class EmbeddingFixture implements AfterEachCallback {
 
 	HttpLimits limits = HttpLimits.defaults();
 
+	CallGate gate = CallGate.open();
+
 	@Override
 	public void afterEach(ExtensionContext context) {
 		this.server.close();
@@ -59,8 +63,9 @@ class EmbeddingFixture implements AfterEachCallback {
 		RetryPolicy once = new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(60), 0);
 		return new DefaultOpenAiEmbeddingProvider(this.server.client(this.limits, once, HttpListener.NONE),
 				this.options, this.tokenizer,
-				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
-						new OperationTelemetry("test", "openai", this.observations, null, this.usage::add)),
+				new CallAccounting(new CostCalculator(PriceCatalog.bundled()),
+						new OperationTelemetry("test", "openai", this.observations, null, this.usage::add), this.gate,
+						TokenEstimator.byLength()),
 				this.models);
 	}
 

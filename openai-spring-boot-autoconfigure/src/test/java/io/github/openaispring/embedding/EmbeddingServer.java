@@ -24,8 +24,10 @@ import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.openaispring.admission.CallGate;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
+import io.github.openaispring.cost.TokenEstimator;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.HttpListener;
@@ -52,6 +54,8 @@ class EmbeddingServer implements BeforeEachCallback, AfterEachCallback {
 	ObservationRegistry observations = ObservationRegistry.NOOP;
 
 	EmbeddingTokenizer tokenizer = new Utf8Tokenizer();
+
+	CallGate gate = CallGate.open();
 
 	EmbeddingOptions options = EmbeddingOptions.defaults();
 
@@ -137,8 +141,9 @@ class EmbeddingServer implements BeforeEachCallback, AfterEachCallback {
 				WebClient.create("http://127.0.0.1:" + this.server.getPort() + "/v1"), HttpLimits.defaults(), once,
 				HttpListener.NONE);
 		return new DefaultOpenAiEmbeddingProvider(http, this.options, this.tokenizer,
-				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
-						new OperationTelemetry("test", "openai", this.observations, null, this.usage::add)),
+				new CallAccounting(new CostCalculator(PriceCatalog.bundled()),
+						new OperationTelemetry("test", "openai", this.observations, null, this.usage::add), this.gate,
+						TokenEstimator.byLength()),
 				ModelCatalog.bundled());
 	}
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
@@ -132,6 +133,18 @@ class RedisLimitStoreTests {
 		pass.leave(Usage.of(100, 0));
 		Awaitility.await().until(() -> has(limits, 500));
 		assertThat(has(limits, 1000)).isFalse();
+	}
+
+	@Test
+	void whatIsNotGrantedDoesNotCountAsTaken() {
+		ModelLimits limits = LimitFixture.limits(null, 1000);
+		enter(gate(limits), 1000);
+		RateLimitGate other = gate(limits);
+		Disposable waiting = other.enter(LimitFixture.call(LimitFixture.MODEL, 500, null, null), new CallPass())
+			.subscribe();
+		Awaitility.await().until(() -> other.status().get(0).tokensRemaining() == 1000);
+		assertThat(other.status().get(0).queued()).isEqualTo(1);
+		waiting.dispose();
 	}
 
 	@Test

@@ -1,13 +1,17 @@
 package io.github.openaispring.telemetry;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -19,6 +23,7 @@ import io.github.openaispring.cost.HostedTool;
 import io.github.openaispring.cost.PriceCatalog;
 import io.github.openaispring.cost.TokenKind;
 import io.github.openaispring.cost.Usage;
+import io.github.openaispring.cost.UsageAttribution;
 import io.github.openaispring.cost.UsageEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -186,6 +191,89 @@ class MeterUsageListenerTests {
 		assertThat(sum("openai.client.tokens")).isEqualTo(8000);
 		assertThat(sum("openai.client.unpriced")).isEqualTo(8000);
 		assertThat(this.registry.find("openai.client.tokens").counters()).hasSize(11);
+	}
+
+	@Test
+	void whenTenantsAndModelsAreManySeriesAreBoundedAndSumsTrue() throws Exception {
+		AttributionTags tags = new AttributionTags(List.of("tenant", "feature"), 100);
+		MeterUsageListener listener = new MeterUsageListener(this.registry, GenAiUsageConvention.current(), tags);
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		for (int thread = 0; thread < 8; thread++) {
+			int seed = thread;
+			threads.submit(() -> {
+				Random random = new Random(seed);
+				for (int i = 0; i < 10_000; i++) {
+					UsageAttribution attribution = UsageAttribution.tenant("tenant-" + random.nextInt(10_000))
+						.and("feature", "feature-" + random.nextInt(1000));
+					listener.onUsage(event("unheard-of-" + random.nextInt(500), attribution));
+				}
+			});
+		}
+		threads.shutdown();
+		assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(sum("openai.client.tokens")).isEqualTo(80_000);
+		assertThat(sum("openai.client.unpriced")).isEqualTo(80_000);
+		assertThat(this.registry.find("openai.client.tokens").counters()).hasSizeLessThanOrEqualTo(2000 + 501);
+		assertThat(this.registry.find("gen_ai.client.token.usage").summaries()).hasSizeLessThanOrEqualTo(2000 + 501);
+		assertThat(values("tenant")).hasSizeBetween(2, 102);
+		assertThat(values("model")).hasSizeBetween(2, 201);
+	}
+
+	@Test
+	void whenModelsAreTooManyTagsAreKept() {
+		AttributionTags tags = new AttributionTags(List.of("tenant"), 100);
+		MeterUsageListener listener = new MeterUsageListener(this.registry, GenAiUsageConvention.current(), tags);
+		for (int i = 0; i < 300; i++) {
+			listener.onUsage(event("gpt-" + i, UsageAttribution.none()));
+		}
+		listener.onUsage(event("gpt-300", UsageAttribution.tenant("acme")));
+		assertThat(this.registry.get("openai.client.tokens").tags("tenant", "acme", "model", "other").counter().count())
+			.isOne();
+	}
+
+	private UsageEvent event(String model, UsageAttribution attribution) {
+		Usage usage = Usage.of(1, 0);
+		return new UsageEvent("default", "chat", model, model, usage, this.calculator.calculate(model, usage), "openai",
+				attribution);
+	}
+
+	private Set<String> values(String tag) {
+		return this.registry.find("openai.client.tokens")
+			.counters()
+			.stream()
+			.map((counter) -> counter.getId().getTag(tag))
+			.collect(Collectors.toSet());
+	}
+
+	@Test
+	void nextConventionCountsByModalityAndByCall() {
+		MeterUsageListener listener = new MeterUsageListener(this.registry, GenAiUsageConvention.next(),
+				AttributionTags.none());
+		listener.onUsage(event("gpt-realtime-2.1", null, everyKind()));
+		String usage = "gen_ai.client.inference.usage.";
+		assertThat(sum(usage + "input_tokens")).isEqualTo(8);
+		assertThat(sum(usage + "output_tokens")).isEqualTo(3);
+		assertThat(sum(usage + "cache_read.input_tokens")).isEqualTo(3);
+		assertThat(sum(usage + "cache_write.input_tokens")).isEqualTo(2);
+		assertThat(sum(usage + "reasoning.output_tokens")).isEqualTo(1);
+		assertThat(this.registry.get(usage + "output_tokens").tag("gen_ai.token.modality", "text").counter().count())
+			.isEqualTo(2);
+		assertThat(this.registry.get("gen_ai.client.inference.operation.input_tokens").summary().totalAmount())
+			.isEqualTo(8);
+		assertTags(usage + "input_tokens", "gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model",
+				"gen_ai.response.model", "gen_ai.token.modality");
+		assertThat(this.registry.find("gen_ai.client.token.usage").meters()).isEmpty();
+	}
+
+	@Test
+	void ownConventionNamesTheMetersOfTokens() {
+		GenAiUsageConvention own = (call) -> List.of(new TokenMeter(TokenMeter.Kind.COUNTER, "acme.tokens", "Ours",
+				(kind) -> true, KeyValues.of("llm", call.model())));
+		new MeterUsageListener(this.registry, own, AttributionTags.none())
+			.onUsage(event("gpt-4o", null, Usage.of(4, 2)));
+		assertThat(this.registry.get("acme.tokens").tag("llm", "gpt-4o").counter().count()).isEqualTo(6);
+		assertThat(sum("openai.client.tokens")).isEqualTo(6);
+		assertThat(this.registry.find("gen_ai.client.token.usage").meters()).isEmpty();
 	}
 
 	@Test

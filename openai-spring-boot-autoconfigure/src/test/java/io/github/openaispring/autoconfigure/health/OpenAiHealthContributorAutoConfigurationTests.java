@@ -19,6 +19,7 @@ import org.springframework.context.ApplicationContext;
 
 import io.github.openaispring.autoconfigure.OpenAiClientAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiConnectionDetails;
+import io.github.openaispring.autoconfigure.OpenAiTelemetryAutoConfiguration;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.test.OpenAiSimulator;
 import io.github.openaispring.test.RecordedRequest;
@@ -37,8 +38,9 @@ class OpenAiHealthContributorAutoConfigurationTests {
 	private final ApplicationContextRunner off = new ApplicationContextRunner()
 		.withPropertyValues("openai.api-key=sk-test", "openai.base-url=" + simulator.baseUrl(),
 				"openai.retry.initial-backoff=1ms", "spring.reactor.netty.shutdown-quiet-period=0s")
-		.withConfiguration(AutoConfigurations.of(OpenAiClientAutoConfiguration.class,
-				OpenAiHealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(OpenAiTelemetryAutoConfiguration.class,
+				OpenAiClientAutoConfiguration.class, OpenAiHealthContributorAutoConfiguration.class,
+				HealthContributorRegistryAutoConfiguration.class));
 
 	private final ApplicationContextRunner on = this.off.withPropertyValues("management.health.openai.enabled=true");
 

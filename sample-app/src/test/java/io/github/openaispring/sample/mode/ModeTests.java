@@ -14,6 +14,7 @@ import io.github.openaispring.autoconfigure.OpenAiChatAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiClientAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiModelAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiPricingAutoConfiguration;
+import io.github.openaispring.autoconfigure.OpenAiTelemetryAutoConfiguration;
 import io.github.openaispring.test.OpenAiSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,10 +25,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ModeTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
-				ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
-				OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
-				OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+						WebClientAutoConfiguration.class, OpenAiTelemetryAutoConfiguration.class,
+						OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
+						OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class))
 		.withUserConfiguration(Modes.class)
 		.withPropertyValues("spring.reactor.netty.shutdown-quiet-period=0s", "openai.api-key=", "openai.base-url=");
 
