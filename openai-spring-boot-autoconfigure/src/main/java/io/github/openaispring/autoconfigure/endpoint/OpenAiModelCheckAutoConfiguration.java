@@ -72,6 +72,7 @@ public final class OpenAiModelCheckAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterRegistry.class)
 	@ConditionalOnBean(MeterRegistry.class)
+	@ConditionalOnBooleanProperty(name = "openai.telemetry.enabled", matchIfMissing = true)
 	static class MeterConfiguration {
 
 		@Bean

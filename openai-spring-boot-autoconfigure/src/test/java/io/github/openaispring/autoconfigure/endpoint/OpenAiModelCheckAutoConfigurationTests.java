@@ -148,6 +148,13 @@ class OpenAiModelCheckAutoConfigurationTests {
 	}
 
 	@Test
+	void whenTelemetryIsDisabledHasNoMeter() {
+		this.runner.withPropertyValues("openai.telemetry.enabled=false")
+			.run((context) -> assertThat(context).hasSingleBean(ModelsInUse.class)
+				.doesNotHaveBean(ShutdownMeters.class));
+	}
+
+	@Test
 	void whenDisabledDefinesNothing() {
 		this.checking.withPropertyValues("openai.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed()
