@@ -88,6 +88,7 @@ public final class DefaultOpenAiBatchProvider implements OpenAiBatchProvider {
 						context, pass)
 				.flatMap((planned) -> batch)
 				.doOnNext((begun) -> pass.leave(Usage.empty()))
+				.doOnError((ex) -> pass.leave(null))
 				.doFinally((signal) -> pass.leave(null));
 		});
 	}

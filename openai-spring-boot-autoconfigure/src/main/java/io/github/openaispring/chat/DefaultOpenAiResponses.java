@@ -80,6 +80,7 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 		return this.gate.enter(call, pass, context)
 			.flatMap((admitted) -> start(admitted, context))
 			.doOnNext((response) -> pass.leave(used(response, call)))
+			.doOnError((ex) -> pass.leave(null))
 			.doFinally((signal) -> pass.leave(null));
 	}
 

@@ -117,6 +117,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		CallPass pass = new CallPass();
 		return this.gate.enter(call, pass, context)
 			.flatMap((admitted) -> whole(admitted, start(admitted, context, pass)))
+			.doOnError((ex) -> pass.leave(null))
 			.doFinally((signal) -> pass.leave(null));
 	}
 
@@ -138,6 +139,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		CallPass pass = new CallPass();
 		return this.streamGate.enter(call, pass, context)
 			.flatMapMany((admitted) -> streamed(admitted, start(admitted, context, pass)))
+			.doOnError((ex) -> pass.leave(null))
 			.doFinally((signal) -> pass.leave(null));
 	}
 

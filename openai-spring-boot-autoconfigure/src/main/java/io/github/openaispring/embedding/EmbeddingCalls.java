@@ -48,6 +48,7 @@ final class EmbeddingCalls {
 						pass)
 				.doOnError(refused)
 				.flatMap((planned) -> send(batch, settings, likelyDimensions, start(settings, context, pass)))
+				.doOnError((ex) -> pass.leave(null))
 				.doFinally((signal) -> pass.leave(null));
 		});
 	}

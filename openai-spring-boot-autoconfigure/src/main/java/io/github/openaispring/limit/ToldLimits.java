@@ -28,8 +28,11 @@ record ToldLimits(@Nullable ToldLimit requests, @Nullable ToldLimit tokens, Dura
 
 	// Without the limit itself nobody knows how fast it comes back.
 	private static Duration pause(RateLimits.@Nullable Limit told) {
-		boolean over = told != null && told.limit() == null && told.remaining() != null && told.remaining() <= 0;
-		return (over && told.reset() != null) ? told.reset() : Duration.ZERO;
+		if (told == null || told.limit() != null || told.remaining() == null || told.remaining() > 0) {
+			return Duration.ZERO;
+		}
+		Duration reset = told.reset();
+		return (reset != null) ? reset : Duration.ZERO;
 	}
 
 	private static Duration longest(@Nullable Duration one, Duration other) {

@@ -48,12 +48,14 @@ final class AnswerHandlers {
 
 	private final CallIntake calls;
 
+	private final Runnable over;
+
 	private final int wireBytesPerMs;
 
 	private final AudioFormat format;
 
 	AnswerHandlers(SessionParts parts, Interruption interruption, TurnHandlers turns, ToolDesk tools,
-			int wireBytesPerMs, AudioFormat format) {
+			int wireBytesPerMs, AudioFormat format, Runnable over) {
 		this.parts = parts;
 		this.interruption = interruption;
 		this.turns = turns;
@@ -61,6 +63,7 @@ final class AnswerHandlers {
 		this.calls = new CallIntake(parts.responses(), tools);
 		this.wireBytesPerMs = wireBytesPerMs;
 		this.format = format;
+		this.over = over;
 	}
 
 	void register(EventHandlers handlers) {
@@ -83,6 +86,15 @@ final class AnswerHandlers {
 		this.parts.meter().responseCreated(id);
 		if (this.parts.responses().created(event.response()) && id != null) {
 			this.interruption.responseCreated(id);
+			refuse(id);
+		}
+	}
+
+	// What the server has begun by itself although no gate lets it through.
+	private void refuse(String id) {
+		if (this.parts.responses().isShut()) {
+			this.parts.output().silence(id);
+			this.interruption.cancel();
 		}
 	}
 
@@ -95,7 +107,7 @@ final class AnswerHandlers {
 
 	private void text(ResponseOutputTextDelta event) {
 		if (!this.parts.output().isSilenced(event.responseId())) {
-			this.parts.meter().answering(event.responseId());
+			this.parts.meter().answering(event.responseId(), event.delta().length(), Duration.ZERO);
 			this.parts.publish(new RealtimeChunk.TextDelta(event.responseId(), event.itemId(), event.contentIndex(),
 					event.delta()));
 		}
@@ -108,12 +120,13 @@ final class AnswerHandlers {
 	}
 
 	private void audio(ResponseOutputAudioDelta event) {
-		this.parts.meter().answering(event.responseId());
+		Duration heard = millis(event.audio().length);
+		this.parts.meter().answering(event.responseId(), 0, heard);
 		boolean outside = this.parts.responses().isOutside(event.responseId());
 		byte[] audio = outside ? this.parts.output().convert(event.itemId(), event.audio())
 				: this.parts.output().received(event.responseId(), event.itemId(), event.contentIndex(), event.audio());
 		publishAudio(event.responseId(), event.itemId(), event.contentIndex(), audio);
-		this.parts.meter().audio(false, millis(event.audio().length));
+		this.parts.meter().audio(false, heard);
 	}
 
 	private Duration millis(int bytes) {
@@ -141,6 +154,7 @@ final class AnswerHandlers {
 
 	private void transcript(ResponseOutputAudioTranscriptDelta event) {
 		if (!this.parts.output().isSilenced(event.responseId())) {
+			this.parts.meter().answering(event.responseId(), event.delta().length(), Duration.ZERO);
 			this.parts.output().said(event.itemId(), event.delta());
 			this.parts.publish(
 					new RealtimeChunk.TranscriptDelta(RealtimeChunk.Speaker.ASSISTANT, event.itemId(), event.delta()));
@@ -191,6 +205,7 @@ final class AnswerHandlers {
 		}
 		OpenAiException error = RealtimeErrors.of(response);
 		end(response, error, this.parts.meter().responseDone(response, error));
+		this.over.run();
 		this.openItems.values().removeIf((responseId) -> responseId.equals(id));
 		if (id != null) {
 			this.parts.output().responseDone(id);

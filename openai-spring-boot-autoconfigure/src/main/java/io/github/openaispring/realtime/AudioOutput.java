@@ -81,6 +81,10 @@ final class AudioOutput {
 		this.playback.played(itemId, ms);
 	}
 
+	int unheardMs() {
+		return this.playback.unheardMs();
+	}
+
 	int receivedMs(String itemId) {
 		return this.playback.receivedMs(itemId);
 	}

@@ -60,6 +60,8 @@ final class Conversation implements SessionLinksListener {
 
 	private final LinkFactory links;
 
+	private final SessionGate gate;
+
 	private volatile @Nullable RealtimeSessionInfo info;
 
 	private volatile @Nullable String id;
@@ -74,10 +76,13 @@ final class Conversation implements SessionLinksListener {
 
 	private boolean owed;
 
+	private boolean ending;
+
 	Conversation(SessionSetup setup) {
 		this.settings = new SettingsTrail(setup.wireSettings());
 		this.updates = new SessionUpdates(this.settings);
 		this.links = setup.links();
+		this.gate = setup.gate();
 		this.parts = setup.parts(new SerialTasks(this::failed), this, this::asked);
 		this.hearing = setup.hearing(this.parts);
 		this.interruption = new Interruption(this.parts);
@@ -86,7 +91,7 @@ final class Conversation implements SessionLinksListener {
 				new FunctionRunner(setup.settings().toolTimeout(), setup.clock().scheduler(), setup.context()),
 				this.ids);
 		this.answers = new AnswerHandlers(this.parts, this.interruption, this.turns, this.tools,
-				setup.outputBytesPerMs(), setup.outputFormat());
+				setup.outputBytesPerMs(), setup.outputFormat(), this::responseOver);
 		this.errors = new ErrorHandlers(this.parts, this.turns, this.answers, this.updates);
 		this.turns.register(this.handlers);
 		this.answers.register(this.handlers);
@@ -94,6 +99,51 @@ final class Conversation implements SessionLinksListener {
 		new ItemHandlers(this.parts, setup.limits(), setup.model()).register(this.handlers);
 		this.handlers.on(SessionUpdated.class, (event) -> updated(event.session()))
 			.on(TranscriptionSessionUpdated.class, (event) -> updated(event.session()));
+	}
+
+	/**
+	 * Make the first connection, if there may be a response.
+	 * @return completes when the server has confirmed the session
+	 */
+	Mono<Void> open() {
+		if (this.gate.isOpen()) {
+			return this.parts.links().open();
+		}
+		return this.gate.enter().then(this.parts.links().open()).doOnError((ex) -> this.gate.close(null));
+	}
+
+	private void responseOver() {
+		if (this.parts.responses().isShut()) {
+			this.parts.tasks().run(this::endWhenHeard);
+		}
+		else if (!this.gate.isOpen()) {
+			this.parts.responses().hold();
+			this.gate.next(this.parts.meter().used(), () -> this.parts.tasks().run(this.parts.responses()::release),
+					(reason) -> this.parts.tasks().run(() -> refused(reason)));
+		}
+	}
+
+	// What is being said is said to its end, and nothing more.
+	private void refused(OpenAiException reason) {
+		this.parts.responses().shut(reason);
+		endWhenHeard();
+	}
+
+	private void endWhenHeard() {
+		OpenAiException reason = this.parts.responses().shutReason();
+		if (reason == null || this.ending || this.over || this.parts.responses().activeId() != null) {
+			return;
+		}
+		this.ending = true;
+		this.parts.clock()
+			.after(Duration.ofMillis(this.parts.output().unheardMs()))
+			.takeUntilOther(this.done.asMono().onErrorComplete())
+			.subscribe((tick) -> this.parts.tasks().run(() -> end(reason)));
+	}
+
+	private void end(OpenAiException reason) {
+		this.parts.links().close().subscribe();
+		over(reason);
 	}
 
 	SessionParts parts() {
@@ -253,6 +303,7 @@ final class Conversation implements SessionLinksListener {
 	@Override
 	public void gap(@Nullable OpenAiException reason) {
 		this.answers.reconnected();
+		this.parts.meter().disconnected();
 		boolean interrupted = this.parts.responses().restart();
 		this.owed = this.owed || interrupted || this.turns.isAnswerOwed();
 		this.parts.calls().reconnected();
@@ -300,15 +351,16 @@ final class Conversation implements SessionLinksListener {
 		this.over = true;
 		this.error = reason;
 		if (reason != null) {
-			logger.warn("Realtime session %s is lost: %s".formatted(id(), reason.getMessage()));
+			logger.warn("Realtime session %s %s: %s".formatted(id(), this.ending ? "ends" : "is lost",
+					reason.getMessage()));
 		}
 		OpenAiException told = (reason != null) ? reason : RealtimeErrors.closed();
 		this.parts.responses().failAll(told);
+		this.gate.close(this.parts.meter().closed());
 		this.updates.end(told);
 		this.turns.end(told);
 		this.parts.input().end(told);
 		this.tools.close();
-		this.parts.meter().closed();
 		this.parts.chunks().end(reason);
 		this.parts.events().end(reason);
 		if (reason != null) {

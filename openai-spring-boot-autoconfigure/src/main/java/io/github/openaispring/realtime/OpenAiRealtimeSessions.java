@@ -80,7 +80,7 @@ public final class OpenAiRealtimeSessions implements RealtimeSessions {
 			Conversation conversation = new Conversation(setup(config.orElse(this.defaults), context));
 			RealtimeSession session = new OpenAiRealtimeSession(conversation);
 			this.opening.add(session);
-			return Mono.firstWithSignal(conversation.parts().links().open(), closed(conversation))
+			return Mono.firstWithSignal(conversation.open(), closed(conversation))
 				.then(Mono.fromSupplier(() -> opened(session, conversation)))
 				.publishOn(Schedulers.boundedElastic())
 				.doFinally((signal) -> over(session, signal));

@@ -96,6 +96,14 @@ final class Playback {
 		return cuts;
 	}
 
+	/**
+	 * Return how much of what came has not been heard.
+	 * @return the milliseconds
+	 */
+	int unheardMs() {
+		return this.tracks.values().stream().mapToInt((track) -> track.receivedMs() - heardMs(track)).sum();
+	}
+
 	private int heardMs(Track track) {
 		long ms = this.reporting ? reportedMs(track) : (this.nanoTime.getAsLong() - track.startNanos) / 1_000_000;
 		return (int) Math.max(0, Math.min(ms, track.receivedMs()));

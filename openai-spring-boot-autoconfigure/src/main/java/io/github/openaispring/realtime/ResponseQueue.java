@@ -45,6 +45,10 @@ final class ResponseQueue {
 
 	private boolean stamped;
 
+	private boolean held;
+
+	private @Nullable OpenAiException shut;
+
 	ResponseQueue(Transmitter transmitter, Sent sent) {
 		this.transmitter = transmitter;
 		this.sent = sent;
@@ -55,6 +59,10 @@ final class ResponseQueue {
 	 * @param request the request
 	 */
 	void add(ResponseRequest request) {
+		if (this.shut != null) {
+			request.fail(this.shut);
+			return;
+		}
 		if (!request.isPlain() || this.waiting.stream().noneMatch(ResponseRequest::isPlain)) {
 			this.waiting.add(request);
 		}
@@ -65,7 +73,7 @@ final class ResponseQueue {
 	 * Send what can be sent.
 	 */
 	void sendNext() {
-		if (!this.transmitter.isLive()) {
+		if (this.held || !this.transmitter.isLive()) {
 			return;
 		}
 		this.waiting.removeIf((request) -> request.isOutOfBand() && sendOutOfBand(request));
@@ -76,6 +84,43 @@ final class ResponseQueue {
 			this.transmitter.send(next.event());
 			this.sent.sent(next);
 		}
+	}
+
+	/**
+	 * Send nothing before it is known whether there may be another response.
+	 */
+	void hold() {
+		this.held = true;
+	}
+
+	/**
+	 * There may be another response.
+	 */
+	void release() {
+		this.held = false;
+		sendNext();
+	}
+
+	/**
+	 * There must not be another response.
+	 * @param reason why, which all learn who wait or ask for one
+	 */
+	void shut(OpenAiException reason) {
+		this.shut = reason;
+		this.waiting.forEach((request) -> request.fail(reason));
+		this.waiting.clear();
+	}
+
+	/**
+	 * Return why there must not be another response.
+	 * @return the reason, or {@code null} if there may be one
+	 */
+	@Nullable OpenAiException shutReason() {
+		return this.shut;
+	}
+
+	boolean isShut() {
+		return this.shut != null;
 	}
 
 	private boolean sendOutOfBand(ResponseRequest request) {

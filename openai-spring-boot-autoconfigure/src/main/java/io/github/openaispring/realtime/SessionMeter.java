@@ -10,6 +10,8 @@ import reactor.util.context.ContextView;
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.TokenEstimator;
+import io.github.openaispring.cost.TokenKind;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.realtime.event.RealtimeResponse;
 import io.github.openaispring.realtime.event.RealtimeUsage;
@@ -24,15 +26,22 @@ import io.github.openaispring.telemetry.RealtimeListener;
  */
 final class SessionMeter {
 
+	static final String OPERATION = "realtime";
+
 	private static final int KEPT = 100;
 
-	private final Map<String, Running> running = new LinkedHashMap<>();
+	/** A token of input has 100 ms. */
+	private static final int MS_PER_TOKEN = 100;
+
+	private final Map<String, RunningResponse> running = new LinkedHashMap<>();
 
 	private final OperationTelemetry telemetry;
 
 	private final RealtimeListener listener;
 
 	private final CostCalculator costs;
+
+	private final TokenEstimator estimator;
 
 	private final SessionClock clock;
 
@@ -46,6 +55,14 @@ final class SessionMeter {
 
 	private long turnEndNanos = -1;
 
+	private Usage latest = Usage.empty();
+
+	private Usage used = Usage.empty();
+
+	private long heardNanos;
+
+	private boolean listening = true;
+
 	private volatile RealtimeBill bill = RealtimeBill.empty();
 
 	SessionMeter(CallAccounting accounting, RealtimeListener listener, SessionClock clock, ContextView context,
@@ -53,6 +70,7 @@ final class SessionMeter {
 		this.telemetry = accounting.telemetry();
 		this.listener = listener;
 		this.costs = accounting.costs();
+		this.estimator = accounting.estimator();
 		this.clock = clock;
 		this.context = context;
 		this.model = model;
@@ -68,38 +86,77 @@ final class SessionMeter {
 		this.listener.onOpened(this.model);
 	}
 
-	void closed() {
-		this.running.values().forEach((response) -> response.operation().stop());
-		this.running.clear();
-		if (!this.open) {
-			return;
+	/**
+	 * The session is over.
+	 * @return what the responses that were running are likely to have used, or
+	 * {@code null} if none ran
+	 */
+	@Nullable Usage closed() {
+		Usage lost = lost();
+		if (this.open) {
+			this.open = false;
+			this.listener.onClosed(this.model, Duration.ofNanos(this.clock.nanos() - this.openedNanos));
 		}
-		this.open = false;
-		this.listener.onClosed(this.model, Duration.ofNanos(this.clock.nanos() - this.openedNanos));
+		return lost;
+	}
+
+	// What was running is not told any more, but paid for.
+	private @Nullable Usage lost() {
+		Usage sum = null;
+		for (RunningResponse response : this.running.values()) {
+			Usage used = estimate(response);
+			sum = (sum != null) ? sum.plus(used) : used;
+			response.operation().stop();
+		}
+		this.running.clear();
+		return sum;
+	}
+
+	private Usage estimate(RunningResponse response) {
+		Usage.Builder estimate = Usage.builder().source(Usage.Source.ESTIMATED);
+		this.latest.tokens().forEach((kind, tokens) -> estimate.add(kind, kind.isInput() ? tokens : 0));
+		estimate.add(TokenKind.INPUT_AUDIO, this.heardNanos / 1_000_000 / MS_PER_TOKEN)
+			.add(TokenKind.OUTPUT_TEXT, this.estimator.estimateLength(this.model, response.characters()));
+		response.addAudio(estimate);
+		Usage usage = estimate.build();
+		if (!usage.isEmpty()) {
+			CostInfo cost = this.costs.calculate(this.model, usage);
+			response.operation().estimated(this.model, usage, cost);
+			this.bill = this.bill.plusResponse(usage, cost);
+		}
+		return usage;
 	}
 
 	RealtimeBill bill() {
 		return this.bill;
 	}
 
+	void turnBegan() {
+		this.heardNanos = 0;
+		this.listening = true;
+	}
+
 	void turnEnded() {
+		this.listening = false;
 		this.turnEndNanos = this.clock.nanos();
 	}
 
 	void responseCreated(@Nullable String id) {
 		if (id != null && this.running.size() < KEPT) {
-			Operation operation = this.telemetry.start("realtime", this.model, this.context);
-			this.running.put(id, new Running(operation, this.clock.nanos()));
+			Operation operation = this.telemetry.start(OPERATION, this.model, this.context);
+			this.running.put(id, new RunningResponse(operation, this.clock.nanos()));
 		}
 	}
 
 	/**
-	 * The model said the first thing of an answer, or more.
+	 * The model said something.
 	 * @param responseId the answer
+	 * @param characters how many characters of text or of a transcript
+	 * @param audio how much audio
 	 */
-	void answering(String responseId) {
-		Running response = this.running.get(responseId);
-		if (response != null && response.begin()) {
+	void answering(String responseId, int characters, Duration audio) {
+		RunningResponse response = this.running.get(responseId);
+		if (response != null && response.add(characters, audio)) {
 			response.operation().firstChunk(Duration.ofNanos(this.clock.nanos() - response.startNanos()));
 			if (this.turnEndNanos >= 0) {
 				this.listener.onTurn(this.model, Duration.ofNanos(this.clock.nanos() - this.turnEndNanos));
@@ -118,18 +175,34 @@ final class SessionMeter {
 		RealtimeUsage told = response.usage();
 		Usage usage = (told != null) ? told.toUsage() : null;
 		CostInfo cost = (usage != null) ? this.costs.calculate(this.model, usage) : null;
-		Running running = this.running.remove(response.id());
+		RunningResponse running = this.running.remove(response.id());
 		Operation operation = (running != null) ? running.operation()
-				: this.telemetry.start("realtime", this.model, this.context);
+				: this.telemetry.start(OPERATION, this.model, this.context);
 		if (error != null) {
 			operation.failed(error);
 		}
 		operation.answered(this.model, response.id(), response.status(), usage, cost);
+		this.used = used(running, usage, cost);
 		operation.stop();
-		if (usage != null && cost != null) {
-			this.bill = this.bill.plusResponse(usage, cost);
-		}
 		return cost;
+	}
+
+	private Usage used(@Nullable RunningResponse running, @Nullable Usage told, @Nullable CostInfo cost) {
+		if (told == null || cost == null) {
+			return (running != null && running.hasOutput()) ? estimate(running) : Usage.empty();
+		}
+		this.bill = this.bill.plusResponse(told, cost);
+		this.latest = told;
+		turnBegan();
+		return told;
+	}
+
+	/**
+	 * Return what the response has used that was over last.
+	 * @return the usage, reported or estimated
+	 */
+	Usage used() {
+		return this.used;
 	}
 
 	/**
@@ -175,50 +248,21 @@ final class SessionMeter {
 		this.listener.onInterruption(this.model);
 	}
 
+	void disconnected() {
+		lost();
+	}
+
 	void reconnected(boolean planned, Duration gap) {
-		this.running.values().forEach((response) -> response.operation().stop());
-		this.running.clear();
 		this.listener.onReconnected(this.model, planned ? "rotation" : "drop", gap);
 	}
 
 	void audio(boolean input, Duration duration) {
+		this.heardNanos += (input && this.listening) ? duration.toNanos() : 0;
 		this.listener.onAudio(this.model, input ? "input" : "output", duration);
 	}
 
 	void audioDropped(boolean input, Duration duration) {
 		this.listener.onAudioDropped(this.model, input ? "input" : "output", duration);
-	}
-
-	/**
-	 * A response that runs.
-	 */
-	private static final class Running {
-
-		private final Operation operation;
-
-		private final long startNanos;
-
-		private boolean begun;
-
-		Running(Operation operation, long startNanos) {
-			this.operation = operation;
-			this.startNanos = startNanos;
-		}
-
-		Operation operation() {
-			return this.operation;
-		}
-
-		long startNanos() {
-			return this.startNanos;
-		}
-
-		boolean begin() {
-			boolean first = !this.begun;
-			this.begun = true;
-			return first;
-		}
-
 	}
 
 }

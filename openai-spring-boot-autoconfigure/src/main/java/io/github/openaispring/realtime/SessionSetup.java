@@ -77,6 +77,10 @@ record SessionSetup(RealtimeSessionConfig config, RealtimeSessionPolicy settings
 		return this.settings.audioBuffer().toMillis() * format.bytesPerSecond() / 1000;
 	}
 
+	SessionGate gate() {
+		return new SessionGate(this.accounting, this.context, model());
+	}
+
 	String model() {
 		RealtimeTarget target = this.config.target();
 		return (target instanceof RealtimeTarget.Model model) ? model.model() : "unknown";

@@ -51,6 +51,7 @@ final class TurnHandlers {
 
 	private void speechStarted(InputAudioBufferSpeechStarted event) {
 		this.parts.tape().speechStarted(event.audioStartMs());
+		this.parts.meter().turnBegan();
 		SessionView view = this.view.get();
 		if (view.createsResponses()) {
 			this.parts.responses().dropPlain();

@@ -184,6 +184,16 @@ final class ToolConversation {
 				"The run takes longer than %s".formatted(this.limits.maxDuration()));
 	}
 
+	/**
+	 * The run failed: what it has used until then is not to be lost.
+	 * @param failure why, which gets to know it
+	 */
+	void failed(Throwable failure) {
+		if (this.bill.rounds() > 0 && !(failure instanceof OpenAiToolLimitException)) {
+			failure.addSuppressed(new UnfinishedToolRun(this.bill));
+		}
+	}
+
 	private OpenAiToolLimitException exceeded(OpenAiToolLimitException.Limit limit, String message) {
 		return new OpenAiToolLimitException(limit, message, this.bill);
 	}

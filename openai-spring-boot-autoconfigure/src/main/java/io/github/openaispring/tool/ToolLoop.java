@@ -52,12 +52,16 @@ final class ToolLoop {
 	}
 
 	Mono<ToolRun> run() {
-		return inTime(Flux.defer(this::wholeRound).repeat(() -> !this.conversation.isOver()))
+		return billed(inTime(Flux.defer(this::wholeRound).repeat(() -> !this.conversation.isOver())))
 			.then(Mono.fromSupplier(this.conversation::toRun));
 	}
 
 	Flux<StreamChunk> stream() {
-		return inTime(Flux.defer(this::streamedRound).repeat(() -> !this.conversation.isOver()));
+		return billed(inTime(Flux.defer(this::streamedRound).repeat(() -> !this.conversation.isOver())));
+	}
+
+	private Flux<StreamChunk> billed(Flux<StreamChunk> chunks) {
+		return chunks.doOnError(this.conversation::failed);
 	}
 
 	// An error of the timer would not cancel what is under way, its completion does.

@@ -34,11 +34,19 @@ final class VoiceProblems {
 		if (error instanceof VoiceRefusedException refused) {
 			return new VoiceServerMessage.Problem(refused.getCode(), String.valueOf(refused.getMessage()), true);
 		}
+		if (isBudgetExceeded(error)) {
+			return new VoiceServerMessage.Problem(VoiceEnding.BUDGET_EXCEEDED.word(), "The budget is used up", true);
+		}
 		String ending = VoiceEnding.SESSION_FAILED.word();
 		if (error instanceof OpenAiInvalidRequestException invalid) {
 			return new VoiceServerMessage.Problem(code(invalid, ending), String.valueOf(invalid.getMessage()), true);
 		}
 		return new VoiceServerMessage.Problem(ending, "There is no connection to the model", true);
+	}
+
+	// Who pays, and how much, is not for clients to know.
+	static boolean isBudgetExceeded(Throwable error) {
+		return error instanceof OpenAiException known && VoiceEnding.BUDGET_EXCEEDED.word().equals(known.getCode());
 	}
 
 	private static String code(OpenAiException error, String fallback) {

@@ -236,6 +236,10 @@ final class VoiceSession implements VoiceSource.Listener {
 			end(VoiceEnding.BAD_MESSAGE, VoiceProblems.fatal(error));
 			return;
 		}
+		if (VoiceProblems.isBudgetExceeded(error)) {
+			end(VoiceEnding.BUDGET_EXCEEDED, VoiceProblems.fatal(error));
+			return;
+		}
 		if (this.ending == null) {
 			warn(error);
 		}

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.Usage;
 
 /**
@@ -39,7 +40,12 @@ public class TestGate implements CallGate {
 
 	/** Refuse calls once so many have come. */
 	public TestGate refusingAfter(int calls) {
-		return with((call) -> (this.planned.size() > calls) ? Mono.error(new TestRefusal()) : Mono.just(call));
+		return refusingAfter(calls, new TestRefusal());
+	}
+
+	/** Refuse calls for this reason once so many have come. */
+	public TestGate refusingAfter(int calls, OpenAiException reason) {
+		return with((call) -> (this.planned.size() > calls) ? Mono.error(reason) : Mono.just(call));
 	}
 
 	@Override

@@ -14,6 +14,10 @@ public final class TestRefusal extends OpenAiException {
 		this("The gate is shut", OpenAiErrorDetails.none(), null);
 	}
 
+	public TestRefusal(String code) {
+		this("The gate is shut", OpenAiErrorDetails.builder().code(code).build(), null);
+	}
+
 	private TestRefusal(String message, OpenAiErrorDetails details, @Nullable Throwable cause) {
 		super(message, details, cause);
 	}

@@ -15,8 +15,10 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
+import io.github.openaispring.admission.CallGate;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
+import io.github.openaispring.cost.TokenEstimator;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.RetryPolicy;
@@ -56,6 +58,11 @@ final class RealtimeFixture implements AutoCloseable {
 		this(OpenAiSimulator.builder().audioPace(100), UnaryOperator.identity(), RealtimeListener.NONE);
 	}
 
+	RealtimeFixture(CallGate gate) {
+		this(OpenAiSimulator.builder().audioPace(100), UnaryOperator.identity(), RealtimeListener.NONE,
+				RealtimeProtocol.GA, gate);
+	}
+
 	RealtimeFixture(OpenAiSimulator.Builder simulator, UnaryOperator<RealtimeSessionPolicy> settings,
 			RealtimeListener listener) {
 		this(simulator, settings, listener, RealtimeProtocol.GA);
@@ -63,13 +70,18 @@ final class RealtimeFixture implements AutoCloseable {
 
 	RealtimeFixture(OpenAiSimulator.Builder simulator, UnaryOperator<RealtimeSessionPolicy> settings,
 			RealtimeListener listener, RealtimeProtocol protocol) {
+		this(simulator, settings, listener, protocol, CallGate.open());
+	}
+
+	private RealtimeFixture(OpenAiSimulator.Builder simulator, UnaryOperator<RealtimeSessionPolicy> settings,
+			RealtimeListener listener, RealtimeProtocol protocol, CallGate gate) {
 		this.clock.advanceTimeTo(Instant.now());
 		this.simulator = simulator.start();
-		this.sessions = sessions(settings, listener, protocol);
+		this.sessions = sessions(settings, listener, protocol, gate);
 	}
 
 	private OpenAiRealtimeSessions sessions(UnaryOperator<RealtimeSessionPolicy> settings, RealtimeListener listener,
-			RealtimeProtocol protocol) {
+			RealtimeProtocol protocol, CallGate gate) {
 		RealtimeEndpoint endpoint = new RealtimeEndpoint(this.simulator.baseUrl(),
 				Map.of("Authorization", "Bearer sk-test"), null);
 		RetryPolicy retry = new RetryPolicy(3, Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(1),
@@ -83,7 +95,8 @@ final class RealtimeFixture implements AutoCloseable {
 		OperationTelemetry telemetry = new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null,
 				this.usage::add);
 		return new OpenAiRealtimeSessions(connector, RealtimeSessionConfig.builder().model(MODEL).build(),
-				settings.apply(quick()), CallAccounting.of(new CostCalculator(PriceCatalog.bundled()), telemetry),
+				settings.apply(quick()), new CallAccounting(new CostCalculator(PriceCatalog.bundled()), telemetry, gate,
+						TokenEstimator.byLength()),
 				listener, HttpListener.NONE, this.clock);
 	}
 

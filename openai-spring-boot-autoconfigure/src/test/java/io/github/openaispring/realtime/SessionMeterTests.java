@@ -125,16 +125,16 @@ class SessionMeterTests {
 		this.time.advanceTimeBy(Duration.ofMillis(300));
 		this.meter.responseCreated("r1");
 		this.time.advanceTimeBy(Duration.ofMillis(200));
-		this.meter.answering("r1");
-		this.meter.answering("r1");
-		this.meter.answering("unknown");
+		this.meter.answering("r1", 1, Duration.ZERO);
+		this.meter.answering("r1", 1, Duration.ZERO);
+		this.meter.answering("unknown", 1, Duration.ZERO);
 		assertThat(this.told).containsExactly("opened gpt-realtime", "turn PT0.5S");
 	}
 
 	@Test
 	void answerThatNobodyAskedForIsNoTurn() {
 		this.meter.responseCreated("r1");
-		this.meter.answering("r1");
+		this.meter.answering("r1", 1, Duration.ZERO);
 		assertThat(this.told).isEmpty();
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.JsonNode;
 
+import io.github.openaispring.admission.CallGate;
 import io.github.openaispring.chat.ChatOptions;
 import io.github.openaispring.chat.OpenAiChatProvider;
 import io.github.openaispring.chat.OpenAiProvider;
@@ -19,6 +20,7 @@ import io.github.openaispring.chat.PredictionRequest;
 import io.github.openaispring.chat.StreamChunk;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
+import io.github.openaispring.cost.TokenEstimator;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.http.OpenAiHttpClient;
@@ -50,6 +52,8 @@ class ToolFixture implements AfterEachCallback {
 
 	PriceCatalog prices = PriceCatalog.bundled();
 
+	CallGate gate = CallGate.open();
+
 	ToolApproval approval;
 
 	ToolInputValidator validator;
@@ -72,7 +76,8 @@ class ToolFixture implements AfterEachCallback {
 		});
 		return new OpenAiChatProvider(new OpenAiHttpClient(client, HttpLimits.defaults(), ONCE, HttpListener.NONE),
 				ChatOptions.builder().model(MODEL).build(), false,
-				CallAccounting.of(new CostCalculator(this.prices), telemetry), ModelCatalog.bundled());
+				new CallAccounting(new CostCalculator(this.prices), telemetry, this.gate, TokenEstimator.byLength()),
+				ModelCatalog.bundled());
 	}
 
 	OpenAiToolProvider provider(ToolRegistry registry) {

@@ -13,6 +13,8 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
+import io.github.openaispring.admission.TestGate;
+import io.github.openaispring.admission.TestRefusal;
 import io.github.openaispring.chat.FinishReason;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionRequest;
@@ -171,6 +173,36 @@ class ToolLimitTests {
 		assertThat(stopped.getCost()).isNull();
 		assertThat(this.tools.simulator.requests().get(0).awaitOutcome(ToolFixture.WAIT).name())
 			.isEqualTo("DISCONNECTED");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void gateThatIsShutEndsTheRunWhichTellsWhatItHasUsed(boolean streamed) {
+		runAway();
+		TestGate gate = new TestGate().refusingAfter(2);
+		this.tools.gate = gate;
+		OpenAiToolProvider provider = this.tools.provider(this.tool);
+		TestRefusal refusal = catchThrowableOfType(TestRefusal.class,
+				() -> (streamed ? provider.runStream(QUESTION).then() : provider.run(QUESTION).then())
+					.block(ToolFixture.WAIT));
+		UnfinishedToolRun unfinished = UnfinishedToolRun.of(refusal);
+		assertThat(unfinished.getRounds()).isEqualTo(2);
+		assertThat(unfinished.getUsage().totalTokens()).isEqualTo(2200);
+		assertThat(unfinished.getCost().totalUsd())
+			.isEqualByComparingTo(this.tools.chat().calculateCost(unfinished.getUsage()).totalUsd());
+		assertThat(unfinished).hasMessageContaining("2 times, with 2200 tokens for 0.007 USD");
+		assertThat(this.tools.simulator.requests()).hasSize(2);
+		assertThat(gate.planned).hasSize(3);
+		assertThat(gate.left).hasSize(3);
+	}
+
+	@Test
+	void runThatIsRefusedAtOnceHasUsedNothing() {
+		this.tools.gate = new TestGate().refusing();
+		OpenAiToolProvider provider = this.tools.provider(this.tool);
+		TestRefusal refusal = catchThrowableOfType(TestRefusal.class,
+				() -> provider.run(QUESTION).block(ToolFixture.WAIT));
+		assertThat(UnfinishedToolRun.of(refusal)).isNull();
 	}
 
 	@Test

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -17,8 +19,11 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.ConnectionProvider;
 
+import io.github.openaispring.admission.CallGate;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
+import io.github.openaispring.cost.TokenEstimator;
+import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.realtime.OpenAiRealtimeSessions;
 import io.github.openaispring.realtime.RealtimeConnectionSettings;
@@ -45,6 +50,8 @@ final class VoiceFixture implements AutoCloseable {
 
 	static final Duration PATIENCE = Duration.ofSeconds(20);
 
+	final Queue<UsageEvent> usage = new ConcurrentLinkedQueue<>();
+
 	final OpenAiSimulator simulator;
 
 	final OpenAiRealtimeSessions sessions;
@@ -59,7 +66,7 @@ final class VoiceFixture implements AutoCloseable {
 
 	private VoiceFixture(Builder builder) {
 		this.simulator = OpenAiSimulator.builder().audioPace(100).start();
-		this.sessions = sessions();
+		this.sessions = sessions(builder.gate);
 		this.endpoint = new VoiceEndpoint(builder.settings, builder.authenticator,
 				new RealtimeVoiceConversations(this.sessions, builder.configurer), builder.timer);
 		this.server = HttpServer.create()
@@ -82,13 +89,12 @@ final class VoiceFixture implements AutoCloseable {
 		return new VoiceSettings(List.of(), maxSessions, perPrincipal, maxDuration, idle, resume);
 	}
 
-	private OpenAiRealtimeSessions sessions() {
+	private OpenAiRealtimeSessions sessions(CallGate gate) {
 		RealtimeConnector connector = new RealtimeConnector(HttpClient.create(this.connections),
 				new RealtimeEndpoint(this.simulator.baseUrl(), Map.of("Authorization", "Bearer sk-test"), null),
 				RealtimeProtocol.GA, RealtimeConnectionSettings.defaults(), HttpListener.NONE);
 		OperationTelemetry telemetry = new OperationTelemetry("test", "openai", ObservationRegistry.NOOP, null,
-				(event) -> {
-				});
+				this.usage::add);
 		RealtimeSessionPolicy policy = RealtimeSessionPolicy.defaults();
 		RealtimeSessionConfig defaults = RealtimeSessionConfig.builder()
 			.model("gpt-realtime-2.1")
@@ -99,8 +105,9 @@ final class VoiceFixture implements AutoCloseable {
 				new RealtimeSessionPolicy(policy.audioBuffer(), true, 5, Duration.ofMillis(20), Duration.ofMillis(200),
 						policy.bufferAudio(), policy.rotateBeforeExpiry(), policy.setupTimeout(),
 						policy.responseTimeout(), policy.toolTimeout()),
-				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()), telemetry), RealtimeListener.NONE,
-				HttpListener.NONE);
+				new CallAccounting(new CostCalculator(PriceCatalog.bundled()), telemetry, gate,
+						TokenEstimator.byLength()),
+				RealtimeListener.NONE, HttpListener.NONE);
 	}
 
 	URI uri() {
@@ -159,6 +166,8 @@ final class VoiceFixture implements AutoCloseable {
 
 		private Scheduler timer = Schedulers.parallel();
 
+		private CallGate gate = CallGate.open();
+
 		private UnaryOperator<WebHandler> filter = UnaryOperator.identity();
 
 		Builder settings(VoiceSettings settings) {
@@ -182,6 +191,11 @@ final class VoiceFixture implements AutoCloseable {
 
 		Builder timer(Scheduler timer) {
 			this.timer = timer;
+			return this;
+		}
+
+		Builder gate(CallGate gate) {
+			this.gate = gate;
 			return this;
 		}
 
