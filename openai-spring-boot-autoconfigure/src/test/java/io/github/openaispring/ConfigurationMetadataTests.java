@@ -171,6 +171,10 @@ class ConfigurationMetadataTests {
 					openai.budget.total-retention   | java.time.Duration |
 					openai.budget.reservation-timeout | java.time.Duration | 15m
 					management.health.openai.enabled | java.lang.Boolean | false
+					openai.model-check.enabled | java.lang.Boolean | false
+					openai.model-check.interval | java.time.Duration | 1d
+					management.endpoint.openai.access | org.springframework.boot.actuate.endpoint.Access | unrestricted
+					management.endpoint.openai.cache.time-to-live | java.time.Duration | 0ms
 					openai.models                   | java.util.Map<java.lang.String,io.github.openaispring.autoconfigure.OpenAiModelProperties> |
 					openai.pricing.catalog          | org.springframework.core.io.Resource            |
 					openai.pricing.reload-interval  | java.time.Duration                              |
@@ -209,7 +213,8 @@ class ConfigurationMetadataTests {
 	void everyPropertyIsOursAndThereOnce() {
 		assertThat(names(this.metadata.get("properties"))).isNotEmpty()
 			.doesNotHaveDuplicates()
-			.allMatch((name) -> name.startsWith("openai.") || name.equals("management.health.openai.enabled"));
+			.allMatch((name) -> name.startsWith("openai.") || name.equals("management.health.openai.enabled")
+					|| name.startsWith("management.endpoint.openai."));
 	}
 
 	@ParameterizedTest

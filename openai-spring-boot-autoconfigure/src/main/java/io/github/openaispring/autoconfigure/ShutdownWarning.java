@@ -14,8 +14,6 @@ import io.github.openaispring.model.ModelInfo;
  */
 final class ShutdownWarning {
 
-	private static final int DAYS = 180;
-
 	private static final Log logger = LogFactory.getLog(ShutdownWarning.class);
 
 	private final ModelCatalog catalog;
@@ -35,7 +33,7 @@ final class ShutdownWarning {
 	void check(String property, String model) {
 		ModelInfo info = this.catalog.find(model);
 		LocalDate shutdown = (info != null) ? info.shutdownDate() : null;
-		if (shutdown != null && shutdown.isBefore(LocalDate.now(this.clock).plusDays(DAYS))) {
+		if (shutdown != null && shutdown.isBefore(LocalDate.now(this.clock).plusDays(ModelInfo.NEAR_SHUTDOWN_DAYS))) {
 			logger.warn("The model '" + model + "' (" + property + ") is switched off on " + shutdown
 					+ ": choose another one");
 		}

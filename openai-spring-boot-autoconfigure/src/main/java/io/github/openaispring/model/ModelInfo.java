@@ -22,6 +22,9 @@ public record ModelInfo(String id, ModelKind kind, @Nullable Integer contextWind
 		@Nullable Integer maxOutputTokens, @Nullable Integer embeddingDimensions, boolean dimensionsAdjustable,
 		@Nullable LocalDate shutdownDate) {
 
+	/** The days before its shutdown in which a model should be replaced. */
+	public static final int NEAR_SHUTDOWN_DAYS = 180;
+
 	/**
 	 * Return how long the model is still served.
 	 * @param today the day to count from

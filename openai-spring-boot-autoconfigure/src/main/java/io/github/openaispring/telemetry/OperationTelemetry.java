@@ -84,6 +84,14 @@ public final class OperationTelemetry {
 	}
 
 	/**
+	 * Return the provider.
+	 * @return who the client talks to, such as {@code openai}
+	 */
+	public String provider() {
+		return this.provider;
+	}
+
+	/**
 	 * Start an operation.
 	 * @param operation what is done, such as {@code chat}
 	 * @param requestModel the model that is asked for

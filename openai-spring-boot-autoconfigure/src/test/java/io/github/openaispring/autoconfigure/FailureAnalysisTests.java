@@ -76,6 +76,7 @@ class FailureAnalysisTests {
 			openai.retry.max-retry-after            | 99999d                    | from 0s to 24d
 			openai.retry.jitter                     | 2                         | from 0 to 1
 			openai.retry.jitter                     | NaN                       | from 0 to 1
+			openai.model-check.interval             | 59s                       | at least 1m
 			openai.chat.temperature                 | 3.0                       | from 0 to 2
 			openai.chat.top-p                       | -0.1                      | from 0 to 1
 			openai.chat.max-output-tokens           | 0                         | at least 1

@@ -103,7 +103,7 @@ class OpenAiHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
-	void whenServerListsItsModelsIsUp() {
+	void whenServerListsItsModelsIsUpAndNoTokenIsSpent() {
 		this.on.run((context) -> {
 			Health health = health(context);
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
@@ -111,6 +111,7 @@ class OpenAiHealthContributorAutoConfigurationTests {
 			RecordedRequest request = simulator.awaitRequest(WAIT);
 			assertThat(request.method()).isEqualTo("GET");
 			assertThat(request.path()).isEqualTo("/v1/models");
+			assertThat(simulator.requests()).hasSize(1);
 		});
 	}
 
