@@ -27,7 +27,7 @@ export class BarChart {
     this.#box = box;
     this.#onPoint = onPoint;
     new ResizeObserver(() => this.#resize()).observe(box);
-    darkness.addEventListener('change', () => this.#plot?.redraw(false));
+    darkness.addEventListener('change', () => this.#plot?.redraw());
   }
 
   /**
@@ -65,7 +65,7 @@ export class BarChart {
         y: { range: (plot, low, high) => [0, (high > 0) ? high * 1.08 : 0.001] },
       },
       axes: [
-        { ...axis, grid: { show: false }, space: 72, incrs: TIME_STEPS, values: (plot, times) => times.map(timeOfDay) },
+        { ...axis, size: 30, grid: { show: false }, space: 72, incrs: TIME_STEPS, values: (plot, times) => times.map(timeOfDay) },
         { ...axis, size: 72, space: 44, values: (plot, amounts) => amounts.map(dollars) },
       ],
       series: [{}, ...names.map((name, index) => this.#series(name, colors[index])).reverse()],

@@ -21,7 +21,7 @@ const SUMMED = ['calls', 'inputTokens', 'cachedInputTokens', 'outputTokens', 're
  */
 export function addUp({ models, totalUsd }) {
   const sum = Object.fromEntries(SUMMED.map((name) => [name, models.reduce((total, row) => total + row[name], 0)]));
-  return { ...sum, costUsd: totalUsd };
+  return { ...sum, costUsd: totalUsd, models: new Set(models.map(({ model }) => model)).size };
 }
 
 /**
@@ -34,12 +34,12 @@ export function showTiles(tiles, sum) {
     box.querySelector('dd').textContent = value;
     box.querySelector('.note').textContent = note;
   };
-  const unpriced = sum.unpricedTokens ? `${formatCount(sum.unpricedTokens)} tokens have no price` : '';
-  tile('spent', formatCost(sum.costUsd), unpriced || `exactly $${sum.costUsd}`);
-  tile('calls', formatCount(sum.calls), (sum.calls === 1) ? 'has been paid for' : 'have been paid for');
+  tile('spent', formatCost(sum.costUsd), sum.unpricedTokens ? `${formatCount(sum.unpricedTokens)} tokens have no price`
+    : `exactly $${sum.costUsd}`);
+  tile('calls', formatCount(sum.calls), (sum.models === 1) ? 'of one model' : `of ${sum.models} models`);
   tile('tokens', formatCount(sum.totalTokens), `${formatCount(sum.inputTokens)} in · ${formatCount(sum.outputTokens)} out`);
-  tile('cached', percent(sum.cachedInputTokens, sum.inputTokens), 'of the input came from the cache');
-  tile('estimated', percent(sum.estimatedTokens, sum.totalTokens), 'of the tokens no server has reported');
+  tile('cached', percent(sum.cachedInputTokens, sum.inputTokens), 'of the input');
+  tile('estimated', percent(sum.estimatedTokens, sum.totalTokens), 'of all tokens');
 }
 
 /**

@@ -3,9 +3,11 @@ package io.github.openaispring.sample.usage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,16 @@ class Latencies {
 
 	private static final String NONE = "none";
 
+	private static final String KIND = "gen_ai.operation.name";
+
+	private static final String REQUESTED = "gen_ai.request.model";
+
+	private static final String ANSWERED = "gen_ai.response.model";
+
+	private static final String FAILURE = "error.type";
+
+	private static final Set<String> SHARED = Set.of(KIND, REQUESTED, ANSWERED, FAILURE, "gen_ai.provider.name");
+
 	private final MeterRegistry registry;
 
 	Latencies(MeterRegistry registry) {
@@ -31,7 +43,7 @@ class Latencies {
 
 	List<Latency> report() {
 		return this.registry.find(OPERATION + ".duration")
-			.tag("error.type", NONE)
+			.tag(FAILURE, NONE)
 			.timers()
 			.stream()
 			.sorted(Comparator.comparing(Timer::count).reversed())
@@ -43,18 +55,21 @@ class Latencies {
 
 	private Stream<Latency> latency(Timer timer) {
 		Percentiles duration = Percentiles.of(timer);
-		return (duration != null) ? Stream.of(new Latency(tag(timer, "gen_ai.operation.name"), model(timer),
-				timer.count(), duration, firstChunk(timer))) : Stream.empty();
+		return (duration != null)
+				? Stream.of(new Latency(tag(timer, KIND), model(timer), timer.count(), duration, firstChunk(timer)))
+				: Stream.empty();
 	}
 
+	// Other tags may differ: the timer of a stream's first chunk is not one of an
+	// observation.
 	private @Nullable Percentiles firstChunk(Timer timer) {
-		return Percentiles
-			.of(this.registry.find(OPERATION + ".time_to_first_chunk").tags(timer.getId().getTags()).timer());
+		List<Tag> tags = timer.getId().getTags().stream().filter((tag) -> SHARED.contains(tag.getKey())).toList();
+		return Percentiles.of(this.registry.find(OPERATION + ".time_to_first_chunk").tags(tags).timer());
 	}
 
 	private static String model(Timer timer) {
-		String answered = tag(timer, "gen_ai.response.model");
-		return NONE.equals(answered) ? tag(timer, "gen_ai.request.model") : answered;
+		String answered = tag(timer, ANSWERED);
+		return NONE.equals(answered) ? tag(timer, REQUESTED) : answered;
 	}
 
 	private static String tag(Timer timer, String name) {
