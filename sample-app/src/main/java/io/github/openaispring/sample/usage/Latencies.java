@@ -3,7 +3,6 @@ package io.github.openaispring.sample.usage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,8 +32,6 @@ class Latencies {
 
 	private static final String FAILURE = "error.type";
 
-	private static final Set<String> SHARED = Set.of(KIND, REQUESTED, ANSWERED, FAILURE, "gen_ai.provider.name");
-
 	private final MeterRegistry registry;
 
 	Latencies(MeterRegistry registry) {
@@ -60,10 +57,9 @@ class Latencies {
 				: Stream.empty();
 	}
 
-	// Other tags may differ: the timer of a stream's first chunk is not one of an
-	// observation.
+	// Only the timer of an observation has the tag "error".
 	private @Nullable Percentiles firstChunk(Timer timer) {
-		List<Tag> tags = timer.getId().getTags().stream().filter((tag) -> SHARED.contains(tag.getKey())).toList();
+		List<Tag> tags = timer.getId().getTags().stream().filter((tag) -> !tag.getKey().equals("error")).toList();
 		return Percentiles.of(this.registry.find(OPERATION + ".time_to_first_chunk").tags(tags).timer());
 	}
 
