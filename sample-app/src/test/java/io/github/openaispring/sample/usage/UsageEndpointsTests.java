@@ -3,11 +3,13 @@ package io.github.openaispring.sample.usage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +24,12 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 
@@ -152,20 +159,19 @@ class UsageEndpointsTests {
 
 	@Test
 	void whatIsUsedIsPushed() {
-		BigDecimal[] before = new BigDecimal[1];
-		StepVerifier.create(stream()).assertNext((state) -> {
-			before[0] = usd(state.at("/totals/totalUsd"));
-			assertThat(state.at("/history/series")).hasSize(2);
-		})
+		BigDecimal before = usd(get("/api/usage").at("/totalUsd"));
+		AtomicReference<BigDecimal> pushed = new AtomicReference<>();
+		StepVerifier.create(stream())
+			.assertNext((state) -> assertThat(usd(state.at("/totals/totalUsd"))).isEqualByComparingTo(before))
 			.then(() -> chat("/api/chat", Map.of("message", "Hello")))
-			.thenConsumeWhile((state) -> usd(state.at("/totals/totalUsd")).equals(before[0]))
+			.thenConsumeWhile((state) -> usd(state.at("/totals/totalUsd")).compareTo(before) == 0)
 			.assertNext((state) -> {
-				assertThat(usd(state.at("/totals/totalUsd"))).isGreaterThan(before[0])
-					.isEqualByComparingTo(usd(get("/api/usage").at("/totalUsd")));
+				pushed.set(usd(state.at("/totals/totalUsd")));
 				assertThat(state.at("/history/series/0/buckets")).isNotEmpty();
 			})
 			.thenCancel()
 			.verify(WAIT);
+		assertThat(pushed.get()).isGreaterThan(before).isEqualByComparingTo(usd(get("/api/usage").at("/totalUsd")));
 	}
 
 	@Test
@@ -242,6 +248,14 @@ class UsageEndpointsTests {
 	}
 
 	@Test
+	void whatIsSpokenIsAttributedToTheVoice() {
+		new ReactorNettyWebSocketClient()
+			.execute(URI.create("ws://127.0.0.1:" + this.port + "/api/voice"), new OneTurn())
+			.block(WAIT);
+		assertThat(this.noted.attributions).contains(UsageAttribution.feature("voice"));
+	}
+
+	@Test
 	void chartsAreServedByTheApplicationItself() {
 		for (String file : List.of("uPlot.esm.js", "uPlot.min.css")) {
 			this.web.get().uri("/webjars/uplot/1.6.30/dist/" + file).exchange().expectStatus().isOk();
@@ -258,6 +272,30 @@ class UsageEndpointsTests {
 		@Override
 		public void onUsage(UsageEvent event) {
 			this.attributions.add(event.attribution());
+		}
+
+	}
+
+	/**
+	 * Says hello and waits for the answer.
+	 */
+	private static final class OneTurn implements WebSocketHandler {
+
+		@Override
+		public List<String> getSubProtocols() {
+			return List.of("openai-voice.v1");
+		}
+
+		@Override
+		public Mono<Void> handle(WebSocketSession session) {
+			return session
+				.send(Flux.just("{\"type\":\"start\"}", "{\"type\":\"text\",\"text\":\"Hello\"}")
+					.map(session::textMessage))
+				.thenMany(session.receive())
+				.filter((message) -> message.getType() == WebSocketMessage.Type.TEXT)
+				.map(WebSocketMessage::getPayloadAsText)
+				.takeUntil((message) -> message.contains("\"done\""))
+				.then(session.close());
 		}
 
 	}
