@@ -20,6 +20,8 @@ class UsageFeedTests {
 
 	private static final Duration MOMENT = Duration.ofMillis(1);
 
+	private static final Duration WAIT = Duration.ofSeconds(30);
+
 	private final Uses uses = new Uses();
 
 	private final UsageTotals totals = new UsageTotals();
@@ -55,7 +57,7 @@ class UsageFeedTests {
 			.thenAwait(MOMENT)
 			.assertNext(calls(4))
 			.thenCancel()
-			.verify();
+			.verify(WAIT);
 	}
 
 	@Test
@@ -71,7 +73,7 @@ class UsageFeedTests {
 			.assertNext(calls(1_000))
 			.expectNoEvent(Duration.ofSeconds(14))
 			.thenCancel()
-			.verify();
+			.verify(WAIT);
 	}
 
 	@Test
@@ -85,7 +87,7 @@ class UsageFeedTests {
 			.thenAwait(UsageFeed.HEARTBEAT)
 			.assertNext(calls(0))
 			.thenCancel()
-			.verify();
+			.verify(WAIT);
 	}
 
 	@Test
@@ -104,7 +106,7 @@ class UsageFeedTests {
 			.thenConsumeWhile((state) -> state.totals().models().get(0).calls() < 10)
 			.assertNext(calls(10))
 			.thenCancel()
-			.verify();
+			.verify(WAIT);
 	}
 
 	@Test
@@ -120,7 +122,7 @@ class UsageFeedTests {
 			.assertNext((state) -> assertThat(state.history().series().get(0).buckets()).singleElement()
 				.satisfies((bucket) -> assertThat(bucket.start()).isEqualTo(Uses.START.plusSeconds(600))))
 			.thenCancel()
-			.verify();
+			.verify(WAIT);
 	}
 
 	@Test
@@ -130,7 +132,8 @@ class UsageFeedTests {
 			.thenAwait(MOMENT)
 			.assertNext((state) -> assertThat(this.feed.readers()).isOne())
 			.then(this.feed::close)
-			.verifyComplete();
+			.expectComplete()
+			.verify(WAIT);
 		assertThat(this.feed.readers()).isZero();
 	}
 
