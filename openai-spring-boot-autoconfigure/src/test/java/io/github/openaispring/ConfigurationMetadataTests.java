@@ -147,6 +147,19 @@ class ConfigurationMetadataTests {
 					openai.realtime.reconnect.rotate-before-expiry | java.time.Duration | 2m
 					openai.realtime.heartbeat.interval | java.time.Duration | 20s
 					openai.realtime.heartbeat.timeout | java.time.Duration | 10s
+					openai.budget.daily-usd         | java.math.BigDecimal |
+					openai.budget.budgets           | java.util.Map<java.lang.String,io.github.openaispring.autoconfigure.OpenAiBudgetProperties$NamedBudget> |
+					openai.budget.on-exceeded       | io.github.openaispring.budget.BudgetAction | reject
+					openai.budget.warn-at           | java.math.BigDecimal | 0.8
+					openai.budget.time-zone         | java.time.ZoneId | UTC
+					openai.budget.on-unpriced       | io.github.openaispring.budget.UnpricedPolicy | reject
+					openai.budget.store             | io.github.openaispring.autoconfigure.OpenAiBudgetProperties$Store | memory
+					openai.budget.on-store-failure  | io.github.openaispring.budget.StoreFailurePolicy | closed
+					openai.budget.store-timeout     | java.time.Duration | 1s
+					openai.budget.key-prefix        | java.lang.String | openai:budget
+					openai.budget.max-accounts      | java.lang.Integer | 10000
+					openai.budget.total-retention   | java.time.Duration |
+					openai.budget.reservation-timeout | java.time.Duration | 15m
 					management.health.openai.enabled | java.lang.Boolean | false
 					openai.models                   | java.util.Map<java.lang.String,io.github.openaispring.autoconfigure.OpenAiModelProperties> |
 					openai.pricing.catalog          | org.springframework.core.io.Resource            |

@@ -62,7 +62,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RuntimeHintsTests {
 
 	private static final String[] RESOURCES = { "io/github/openaispring/cost/openai-prices.json",
-			"io/github/openaispring/model/openai-models.json" };
+			"io/github/openaispring/model/openai-models.json", "io/github/openaispring/budget/accounts.lua",
+			"io/github/openaispring/budget/balances.lua", "io/github/openaispring/budget/reserve.lua",
+			"io/github/openaispring/budget/settle.lua" };
 
 	private static final List<Class<?>> BY_HAND = List.of(RealtimeToolChoice.class, RealtimeTruncation.class,
 			RealtimeTracing.class, TranscriptionUsage.class);

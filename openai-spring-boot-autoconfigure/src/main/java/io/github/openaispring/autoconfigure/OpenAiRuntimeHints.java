@@ -15,8 +15,8 @@ import io.github.openaispring.realtime.event.RealtimeTool;
 import io.github.openaispring.realtime.event.TurnDetection;
 
 /**
- * Tells native images of the catalogues, of the vocabulary of the embedding models, and
- * of the realtime events.
+ * Tells native images of the catalogues, of the scripts for Redis, of the vocabulary of
+ * the embedding models, and of the realtime events.
  */
 class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -29,6 +29,7 @@ class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("io/github/openaispring/cost/openai-prices.json");
 		hints.resources().registerPattern("io/github/openaispring/model/openai-models.json");
+		hints.resources().registerPattern("io/github/openaispring/budget/*.lua");
 		hints.resources().registerPattern("com/knuddels/jtokkit/cl100k_base.tiktoken");
 		BindingReflectionHintsRegistrar records = new BindingReflectionHintsRegistrar();
 		for (Class<?> type : SEALED) {

@@ -1,20 +1,25 @@
 package io.github.openaispring.chat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import io.github.openaispring.OpenAiConnectionException;
 import io.github.openaispring.OpenAiException;
+import io.github.openaispring.OpenAiResponseException;
+import io.github.openaispring.OpenAiTimeoutException;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.telemetry.Operation;
 
 /**
- * One call while it runs: prices its answer and tells the telemetry of it.
+ * One call while it runs: prices its answer and tells the telemetry of it. What a call
+ * has used is told once: as the server reported it, or else as it is estimated.
  */
 final class ChatCall {
 
@@ -26,25 +31,42 @@ final class ChatCall {
 
 	private final Predicate<@Nullable String> counts;
 
+	private final @Nullable CallEstimate estimate;
+
+	private final AtomicBoolean told = new AtomicBoolean();
+
 	private final long startNanos = System.nanoTime();
 
 	private @Nullable Duration timeToFirstChunk;
 
-	ChatCall(Operation operation, CostCalculator costs) {
-		this(operation, costs, (id) -> true);
+	/**
+	 * Create a call that is made here.
+	 * @param operation the operation
+	 * @param costs prices the tokens
+	 * @param estimate what is told if the server does not tell, or {@code null} if it
+	 * goes on with the answer whatever happens here
+	 */
+	ChatCall(Operation operation, CostCalculator costs, @Nullable CallEstimate estimate) {
+		this(operation, costs, (id) -> true, estimate);
 	}
 
 	/**
-	 * Create a call.
+	 * Create a call that was made before.
 	 * @param operation the operation
 	 * @param costs prices the tokens
 	 * @param counts tells by an answer's id whether its tokens are still to be counted
 	 */
 	ChatCall(Operation operation, CostCalculator costs, Predicate<@Nullable String> counts) {
+		this(operation, costs, counts, null);
+	}
+
+	private ChatCall(Operation operation, CostCalculator costs, Predicate<@Nullable String> counts,
+			@Nullable CallEstimate estimate) {
 		this.operation = operation;
 		this.requestModel = operation.requestModel();
 		this.costs = costs;
 		this.counts = counts;
+		this.estimate = estimate;
 	}
 
 	long startNanos() {
@@ -61,7 +83,7 @@ final class ChatCall {
 			.onErrorMap(this::failed)
 			.doOnError(this.operation::failed)
 			.doOnTerminate(this.operation::stop)
-			.doOnCancel(this.operation::stop)
+			.doOnCancel(this::cancelled)
 			.contextWrite(this.operation::writeTo);
 	}
 
@@ -75,11 +97,19 @@ final class ChatCall {
 			.onErrorMap(this::failed)
 			.doOnError(this.operation::failed)
 			.doOnTerminate(this.operation::stop)
-			.doOnCancel(this.operation::stop)
+			.doOnCancel(this::cancelled)
 			.contextWrite(this.operation::writeTo);
 	}
 
+	private void cancelled() {
+		estimate(null);
+		this.operation.stop();
+	}
+
 	private PredictionResponse finish(PredictionResponse response) {
+		if (this.estimate != null && response.usage() == null) {
+			this.estimate.add(response);
+		}
 		return response.withMetadata(finish(response.metadata(), response.rawFinishReason()));
 	}
 
@@ -98,18 +128,48 @@ final class ChatCall {
 			this.timeToFirstChunk = Duration.ofNanos(System.nanoTime() - this.startNanos);
 			this.operation.firstChunk(this.timeToFirstChunk);
 		}
-		return (chunk instanceof StreamChunk.End end) ? finish(end) : chunk;
+		if (chunk instanceof StreamChunk.End end) {
+			return finish(end);
+		}
+		if (this.estimate != null) {
+			this.estimate.add(chunk);
+		}
+		return chunk;
 	}
 
 	// What a failed answer has used counts too.
 	private Throwable failed(Throwable error) {
 		if (!(error instanceof FailedAnswerException failed)) {
+			estimateUnlessRefused(error);
 			return error;
 		}
-		finish(failed.metadata(), null);
 		OpenAiException known = failed.error();
+		if (failed.metadata().usage() != null) {
+			finish(failed.metadata(), null);
+		}
+		else {
+			estimateUnlessRefused(known);
+		}
 		Duration latency = Duration.ofNanos(System.nanoTime() - this.startNanos);
 		return known.withDetails(known.getDetails().toBuilder().latency(latency).build());
+	}
+
+	// What the server says in place of an answer costs nothing. All else leaves open what
+	// it has done.
+	private void estimateUnlessRefused(Throwable error) {
+		boolean open = error instanceof OpenAiTimeoutException || error instanceof OpenAiConnectionException
+				|| error instanceof OpenAiResponseException;
+		if (open || (this.estimate != null && this.estimate.hasOutput())) {
+			estimate(null);
+		}
+	}
+
+	private void estimate(@Nullable String model) {
+		CallEstimate estimate = this.estimate;
+		Usage usage = (estimate != null) ? estimate.usage() : null;
+		if (estimate != null && usage != null && this.told.compareAndSet(false, true)) {
+			this.operation.estimated(model, usage, cost(model, usage, estimate.serviceTier()));
+		}
 	}
 
 	private StreamChunk.End finish(StreamChunk.End end) {
@@ -117,19 +177,18 @@ final class ChatCall {
 	}
 
 	private ResponseMetadata finish(ResponseMetadata metadata, @Nullable String finishReason) {
-		CostInfo cost = cost(metadata);
-		Usage usage = this.counts.test(metadata.id()) ? metadata.usage() : null;
-		this.operation.answered(metadata.model(), metadata.id(), finishReason, usage, cost);
+		Usage usage = metadata.usage();
+		CostInfo cost = (usage != null) ? cost(metadata.model(), usage, metadata.serviceTier()) : null;
+		boolean tell = usage != null && this.counts.test(metadata.id()) && this.told.compareAndSet(false, true);
+		this.operation.answered(metadata.model(), metadata.id(), finishReason, tell ? usage : null, cost);
+		if (usage == null) {
+			estimate(metadata.model());
+		}
 		return metadata.toBuilder().cost(cost).timeToFirstChunk(this.timeToFirstChunk).build();
 	}
 
-	private @Nullable CostInfo cost(ResponseMetadata metadata) {
-		Usage usage = metadata.usage();
-		if (usage == null) {
-			return null;
-		}
-		String model = (metadata.model() != null) ? metadata.model() : this.requestModel;
-		return this.costs.calculate(model, usage, metadata.serviceTier());
+	private CostInfo cost(@Nullable String model, Usage usage, @Nullable String serviceTier) {
+		return this.costs.calculate((model != null) ? model : this.requestModel, usage, serviceTier);
 	}
 
 }

@@ -7,10 +7,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
+import io.github.openaispring.admission.CallPass;
 import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.OpenAiHttpClient;
-import io.github.openaispring.model.ModelApi;
 import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.Operation;
@@ -25,19 +26,21 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 
 	private final OpenAiHttpClient http;
 
-	private final ChatOptions defaults;
-
 	private final String model;
 
 	private final CostCalculator costs;
 
 	private final OperationTelemetry telemetry;
 
-	private final ResponsesWireForm wire;
-
 	private final ResponsesCalls calls;
 
-	private final RequestChecks checks;
+	private final CallWriter writer;
+
+	private final CallAccounting accounting;
+
+	private final ChatEstimates estimates;
+
+	private final ChatGate gate;
 
 	private final CountedResponses counted = new CountedResponses();
 
@@ -53,29 +56,44 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
-		this.defaults = defaults;
 		this.model = model;
 		this.costs = accounting.costs();
 		this.telemetry = accounting.telemetry();
-		this.checks = new RequestChecks(models, true);
-		this.wire = new ResponsesWireForm(http.limits(), models);
-		this.calls = this.wire.calls();
+		ResponsesWireForm wire = new ResponsesWireForm(http.limits(), models);
+		this.writer = new CallWriter((request, options) -> wire, new RequestChecks(models, true), defaults, false);
+		this.accounting = accounting;
+		this.estimates = new ChatEstimates(accounting.estimator());
+		this.gate = new ChatGate(accounting, this.estimates, (request) -> this.writer.write(request, false));
+		this.calls = wire.calls();
 	}
 
 	@Override
 	public Mono<StoredResponse> start(PredictionRequest request) {
 		return Mono.deferContextual((context) -> {
-			PredictionRequest background = inBackground(request);
-			ChatOptions options = this.checks.options(background, this.defaults);
-			ChatOptions sent = this.checks.check(background, options, ModelApi.RESPONSES, false);
-			String asked = (options.model() != null) ? options.model() : this.model;
-			ApiRequest wireRequest = this.wire.write(background, sent, false,
-					Boolean.TRUE.equals(request.includeRaw()));
-			return this.calls.call(this.http, wireRequest)
-				.map(PolledResponse::response)
-				.doOnNext((response) -> this.counted.started(response.id(), asked))
-				.map((response) -> seen(response, context));
+			WrittenCall call = this.writer.write(inBackground(request), false);
+			return this.accounting.gate().isOpen() ? start(call, context) : gated(call, context);
 		});
+	}
+
+	private Mono<StoredResponse> gated(WrittenCall call, ContextView context) {
+		CallPass pass = new CallPass();
+		return this.gate.enter(call, pass, context)
+			.flatMap((admitted) -> start(admitted, context))
+			.doOnNext((response) -> pass.leave(used(response, call)))
+			.doFinally((signal) -> pass.leave(null));
+	}
+
+	// The server goes on with what it has taken on: what it uses is told when it is read.
+	private Usage used(StoredResponse response, WrittenCall call) {
+		Usage usage = response.metadata().usage();
+		return (usage != null) ? usage : this.estimates.before(call);
+	}
+
+	private Mono<StoredResponse> start(WrittenCall call, ContextView context) {
+		return this.calls.call(this.http, call.body())
+			.map(PolledResponse::response)
+			.doOnNext((response) -> this.counted.started(response.id(), call.model()))
+			.map((response) -> seen(response, context));
 	}
 
 	private static PredictionRequest inBackground(PredictionRequest request) {

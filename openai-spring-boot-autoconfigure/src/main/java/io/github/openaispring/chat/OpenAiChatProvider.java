@@ -8,7 +8,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
-import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.admission.CallPass;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ApiRequest;
@@ -18,7 +18,7 @@ import io.github.openaispring.realtime.RealtimeSession;
 import io.github.openaispring.realtime.RealtimeSessionConfig;
 import io.github.openaispring.realtime.RealtimeSessions;
 import io.github.openaispring.telemetry.CallAccounting;
-import io.github.openaispring.telemetry.OperationTelemetry;
+import io.github.openaispring.telemetry.Operation;
 
 /**
  * Answers messages over HTTP.
@@ -29,19 +29,17 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 
 	private final OpenAiHttpClient http;
 
-	private final WireForms wires;
-
-	private final ChatOptions defaults;
+	private final CallWriter writer;
 
 	private final String model;
 
-	private final boolean includeRaw;
+	private final CallAccounting accounting;
 
-	private final CostCalculator costs;
+	private final ChatEstimates estimates;
 
-	private final OperationTelemetry telemetry;
+	private final ChatGate gate;
 
-	private final RequestChecks checks;
+	private final ChatGate streamGate;
 
 	private final ModelCatalog models;
 
@@ -81,20 +79,20 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		String model = defaults.model();
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
-		this.wires = new WireForms(http.limits(), models, responsesApi);
-		this.defaults = defaults;
+		WireForms wires = new WireForms(http.limits(), models, responsesApi);
+		this.writer = new CallWriter(wires::of, new RequestChecks(models, responsesApi), defaults, includeRaw);
 		this.model = model;
-		this.includeRaw = includeRaw;
-		this.costs = accounting.costs();
-		this.telemetry = accounting.telemetry();
-		this.checks = new RequestChecks(models, responsesApi);
+		this.accounting = accounting;
+		this.estimates = new ChatEstimates(accounting.estimator());
+		this.gate = new ChatGate(accounting, this.estimates, (request) -> this.writer.write(request, false));
+		this.streamGate = new ChatGate(accounting, this.estimates, (request) -> this.writer.write(request, true));
 		this.models = models;
 		this.sessions = sessions;
 	}
 
 	@Override
 	public String id() {
-		return this.telemetry.client();
+		return this.accounting.telemetry().client();
 	}
 
 	@Override
@@ -104,30 +102,67 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 
 	@Override
 	public CostInfo calculateCost(Usage usage) {
-		return this.costs.calculate(this.model, usage);
+		return this.accounting.costs().calculate(this.model, usage);
 	}
 
 	@Override
 	public Mono<PredictionResponse> predict(PredictionRequest request) {
 		return Mono.deferContextual((context) -> {
-			ChatOptions options = this.checks.options(request, this.defaults);
-			WireForm wire = this.wires.of(request, options);
-			ChatOptions sent = this.checks.check(request, options, wire.api(), false);
-			ApiRequest wireRequest = wire.write(request, sent, false, includeRaw(request));
-			return start(options, context).whole(wire.exchange(this.http, wireRequest));
+			WrittenCall call = this.writer.write(request, false);
+			return this.accounting.gate().isOpen() ? whole(call, start(call, context, null)) : gated(call, context);
 		});
+	}
+
+	private Mono<PredictionResponse> gated(WrittenCall call, ContextView context) {
+		CallPass pass = new CallPass();
+		return this.gate.enter(call, pass, context)
+			.flatMap((admitted) -> whole(admitted, start(admitted, context, pass)))
+			.doFinally((signal) -> pass.leave(null));
+	}
+
+	private Mono<PredictionResponse> whole(WrittenCall call, Operation operation) {
+		CallEstimate estimate = estimate(call);
+		return chatCall(operation, estimate).whole(call.wire().exchange(this.http, body(call, estimate)));
 	}
 
 	@Override
 	public Flux<StreamChunk> predictStream(PredictionRequest request) {
 		return Flux.deferContextual((context) -> {
-			ChatOptions options = this.checks.options(request, this.defaults);
-			WireForm wire = this.wires.of(request, options);
-			ChatOptions sent = this.checks.check(request, options, wire.api(), true);
-			ApiRequest wireRequest = wire.write(request, sent, true, includeRaw(request));
-			ChatCall call = start(options, context);
-			return call.streamed(wire.stream(this.http, wireRequest, call.startNanos()));
+			WrittenCall call = this.writer.write(request, true);
+			return this.accounting.gate().isOpen() ? streamed(call, start(call, context, null))
+					: gatedStream(call, context);
 		});
+	}
+
+	private Flux<StreamChunk> gatedStream(WrittenCall call, ContextView context) {
+		CallPass pass = new CallPass();
+		return this.streamGate.enter(call, pass, context)
+			.flatMapMany((admitted) -> streamed(admitted, start(admitted, context, pass)))
+			.doFinally((signal) -> pass.leave(null));
+	}
+
+	private Flux<StreamChunk> streamed(WrittenCall call, Operation operation) {
+		CallEstimate estimate = estimate(call);
+		ChatCall watched = chatCall(operation, estimate);
+		return watched.streamed(call.wire().stream(this.http, body(call, estimate), watched.startNanos()));
+	}
+
+	// What is made in the background goes on when nobody waits for it: its usage is told
+	// by who reads it.
+	private @Nullable CallEstimate estimate(WrittenCall call) {
+		return call.isBackground() ? null : new CallEstimate(this.estimates, call);
+	}
+
+	private static ApiRequest body(WrittenCall call, @Nullable CallEstimate estimate) {
+		return (estimate != null) ? call.body().tellingOf(estimate) : call.body();
+	}
+
+	private Operation start(WrittenCall call, ContextView context, @Nullable CallPass pass) {
+		return this.accounting.telemetry().start(ChatGate.OPERATION, call.model(), context, pass);
+	}
+
+	private ChatCall chatCall(Operation operation, @Nullable CallEstimate estimate) {
+		return new ChatCall(operation, this.accounting.costs(), estimate);
 	}
 
 	@Override
@@ -145,15 +180,6 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	@Override
 	public StreamingCapabilities streamingCapabilities() {
 		return (this.sessions != null) ? StreamingCapabilities.realtime() : StreamingCapabilities.none();
-	}
-
-	private ChatCall start(ChatOptions options, ContextView context) {
-		String requestModel = (options.model() != null) ? options.model() : this.model;
-		return new ChatCall(this.telemetry.start("chat", requestModel, context), this.costs);
-	}
-
-	private boolean includeRaw(PredictionRequest request) {
-		return (request.includeRaw() != null) ? request.includeRaw() : this.includeRaw;
 	}
 
 }

@@ -22,9 +22,7 @@ public final class PredictionCodec {
 
 	private final WireForms wires;
 
-	private final ChatOptions defaults;
-
-	private final RequestChecks checks;
+	private final CallWriter writer;
 
 	/**
 	 * Create a codec.
@@ -37,8 +35,7 @@ public final class PredictionCodec {
 	public PredictionCodec(HttpLimits limits, ChatOptions defaults, ModelCatalog models, boolean responsesApi) {
 		Assert.notNull(defaults.model(), "The defaults need a model");
 		this.wires = new WireForms(limits, models, responsesApi);
-		this.defaults = defaults;
-		this.checks = new RequestChecks(models, responsesApi);
+		this.writer = new CallWriter(this.wires::of, new RequestChecks(models, responsesApi), defaults, false);
 	}
 
 	/**
@@ -49,13 +46,8 @@ public final class PredictionCodec {
 	 * API is known not to do what is asked
 	 */
 	public Written write(PredictionRequest request) {
-		ChatOptions options = this.checks.options(request, this.defaults);
-		WireForm wire = this.wires.of(request, options);
-		ChatOptions sent = this.checks.check(request, options, wire.api(), false);
-		ApiRequest written = wire.write(request, sent, false, false);
-		String model = sent.model();
-		Assert.state(model != null, "The options need a model");
-		return new Written(written.path(), model, written.body());
+		WrittenCall written = this.writer.write(request, false);
+		return new Written(written.body().path(), written.model(), written.body().body());
 	}
 
 	/**

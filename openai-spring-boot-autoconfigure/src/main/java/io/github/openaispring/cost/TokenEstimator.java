@@ -18,6 +18,17 @@ public interface TokenEstimator {
 	long estimate(String model, CharSequence text);
 
 	/**
+	 * Estimate the tokens of a text of which only the length is known, such as a streamed
+	 * answer that nobody keeps.
+	 * @param model the model that reads or writes it
+	 * @param characters how many characters it has
+	 * @return the number of tokens, one for each four characters unless overridden
+	 */
+	default long estimateLength(String model, long characters) {
+		return (characters + 3) / 4;
+	}
+
+	/**
 	 * Return an estimator that needs no tokenizer: a token for each four bytes of UTF-8,
 	 * as OpenAI's rule of thumb says for English text.
 	 * @return the estimator

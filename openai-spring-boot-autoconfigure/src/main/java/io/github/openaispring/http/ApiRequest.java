@@ -21,10 +21,12 @@ import org.springframework.http.MediaType;
  * @param includeRaw whether a failure keeps the raw body of the answer
  * @param upload a body that is too large for memory, instead of the other, or
  * {@code null}
+ * @param listener is told what becomes of the request, or {@code null}
  * @since 0.1.0
  */
 public record ApiRequest(String operation, HttpMethod method, String path, @Nullable MediaType contentType, byte[] body,
-		MediaType accept, Map<String, String> headers, boolean includeRaw, @Nullable FileUpload upload) {
+		MediaType accept, Map<String, String> headers, boolean includeRaw, @Nullable FileUpload upload,
+		@Nullable SendListener listener) {
 
 	private static final byte[] NOTHING = {};
 
@@ -38,7 +40,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest(String operation, String path, byte[] body, Map<String, String> headers, boolean includeRaw) {
 		this(operation, HttpMethod.POST, path, MediaType.APPLICATION_JSON, body, MediaType.APPLICATION_JSON, headers,
-				includeRaw, null);
+				includeRaw, null, null);
 	}
 
 	/**
@@ -49,7 +51,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 * @return the request
 	 */
 	public static ApiRequest of(String operation, HttpMethod method, String path) {
-		return new ApiRequest(operation, method, path, null, NOTHING, MediaType.APPLICATION_JSON, Map.of(), false,
+		return new ApiRequest(operation, method, path, null, NOTHING, MediaType.APPLICATION_JSON, Map.of(), false, null,
 				null);
 	}
 
@@ -61,7 +63,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withBody(MediaType contentType, byte[] body) {
 		return new ApiRequest(this.operation, this.method, this.path, contentType, body, this.accept, this.headers,
-				this.includeRaw, null);
+				this.includeRaw, null, this.listener);
 	}
 
 	/**
@@ -80,7 +82,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withBody(FileUpload upload) {
 		return new ApiRequest(this.operation, this.method, this.path, upload.contentType(), NOTHING, this.accept,
-				this.headers, this.includeRaw, upload);
+				this.headers, this.includeRaw, upload, this.listener);
 	}
 
 	/**
@@ -90,7 +92,7 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest accepting(MediaType accept) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, accept, this.headers,
-				this.includeRaw, this.upload);
+				this.includeRaw, this.upload, this.listener);
 	}
 
 	/**
@@ -100,7 +102,17 @@ public record ApiRequest(String operation, HttpMethod method, String path, @Null
 	 */
 	public ApiRequest withHeaders(Map<String, String> headers) {
 		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, this.accept, headers,
-				this.includeRaw, this.upload);
+				this.includeRaw, this.upload, this.listener);
+	}
+
+	/**
+	 * Return the same request with somebody who is told what becomes of it.
+	 * @param listener is told
+	 * @return the request
+	 */
+	public ApiRequest tellingOf(SendListener listener) {
+		return new ApiRequest(this.operation, this.method, this.path, this.contentType, this.body, this.accept,
+				this.headers, this.includeRaw, this.upload, listener);
 	}
 
 	/**

@@ -214,6 +214,10 @@ public final class OpenAiHttpClient {
 			.uri(request.path())
 			.accept(accept)
 			.headers((headers) -> request.headers().forEach(headers::set));
+		SendListener listener = request.listener();
+		if (listener != null) {
+			spec.httpRequest((message) -> listener.onSent());
+		}
 		FileUpload upload = request.upload();
 		if (upload != null) {
 			return spec.contentType(upload.contentType())
@@ -232,6 +236,9 @@ public final class OpenAiHttpClient {
 
 	private Mono<OpenAiException> failure(ClientResponse response, ApiRequest request) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
+		if (request.listener() != null) {
+			request.listener().onRefused();
+		}
 		head(response);
 		return beginning(response).map((body) -> ErrorMapper.ofStatus(this.json, response.statusCode().value(), headers,
 				body, request.includeRaw()));

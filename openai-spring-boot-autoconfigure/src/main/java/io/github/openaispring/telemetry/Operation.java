@@ -10,6 +10,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 
+import io.github.openaispring.admission.CallPass;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageEvent;
@@ -30,12 +31,18 @@ public final class Operation {
 
 	private final UsageListener usageListener;
 
+	private final @Nullable CallPass pass;
+
 	private final AtomicBoolean stopped = new AtomicBoolean();
 
-	Operation(Observation observation, GenAiObservationContext context, UsageListener usageListener) {
+	private volatile @Nullable Usage used;
+
+	Operation(Observation observation, GenAiObservationContext context, UsageListener usageListener,
+			@Nullable CallPass pass) {
 		this.observation = observation;
 		this.context = context;
 		this.usageListener = usageListener;
+		this.pass = pass;
 	}
 
 	/**
@@ -75,10 +82,26 @@ public final class Operation {
 			@Nullable Usage usage, @Nullable CostInfo cost) {
 		this.context.answered(model, id, finishReason, usage);
 		if (usage != null && cost != null) {
-			this.usageListener.onUsage(new UsageEvent(this.context.getClient(), this.context.getOperation(),
-					this.context.getRequestModel(), model, usage, cost, this.context.getProvider(),
-					this.context.getAttribution()));
+			used(model, usage, cost);
 		}
+	}
+
+	/**
+	 * The server did not tell what the operation has used: it was cut short, or the
+	 * server never tells.
+	 * @param model the model that answered, if known
+	 * @param usage the estimated tokens
+	 * @param cost what they cost
+	 */
+	public void estimated(@Nullable String model, Usage usage, CostInfo cost) {
+		used(model, usage, cost);
+	}
+
+	private void used(@Nullable String model, Usage usage, CostInfo cost) {
+		this.usageListener.onUsage(
+				new UsageEvent(this.context.getClient(), this.context.getOperation(), this.context.getRequestModel(),
+						model, usage, cost, this.context.getProvider(), this.context.getAttribution()));
+		this.used = usage;
 	}
 
 	/**
@@ -90,11 +113,15 @@ public final class Operation {
 	}
 
 	/**
-	 * The operation is over, in whatever way. Only the first call counts.
+	 * The operation is over, in whatever way, and what it has used was told. Only the
+	 * first call counts.
 	 */
 	public void stop() {
 		if (this.stopped.compareAndSet(false, true)) {
 			guarded(this.observation::stop);
+			if (this.pass != null) {
+				this.pass.leave(this.used);
+			}
 		}
 	}
 

@@ -10,6 +10,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
+import io.github.openaispring.admission.CallPass;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageAttribution;
@@ -80,10 +81,21 @@ public final class OperationTelemetry {
 	 * @return the started operation
 	 */
 	public Operation start(String operation, String requestModel, ContextView caller) {
+		return start(operation, requestModel, caller, null);
+	}
+
+	/**
+	 * Start an operation that has passed gates, and that leaves them when it stops.
+	 * @param operation what is done, such as {@code chat}
+	 * @param requestModel the model that is asked for
+	 * @param caller the subscriber's context, which may hold the observation to nest in
+	 * @param pass what has gone through the gates, or {@code null} if there are none
+	 * @return the started operation
+	 */
+	public Operation start(String operation, String requestModel, ContextView caller, @Nullable CallPass pass) {
 		GenAiObservationContext context = new GenAiObservationContext(this.client, operation, this.provider,
 				requestModel, UsageAttribution.from(caller));
-		Observation observation = observe(context, caller);
-		return new Operation(observation, context, this.usageListener);
+		return new Operation(observe(context, caller), context, this.usageListener, pass);
 	}
 
 	/**

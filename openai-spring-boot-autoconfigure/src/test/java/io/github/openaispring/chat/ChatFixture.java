@@ -1,8 +1,8 @@
 package io.github.openaispring.chat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -10,8 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.openaispring.admission.CallGate;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
+import io.github.openaispring.cost.TokenEstimator;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.http.HttpLimits;
 import io.github.openaispring.http.HttpListener;
@@ -36,7 +38,7 @@ class ChatFixture implements AfterEachCallback {
 
 	final WireServer server = new WireServer();
 
-	final List<UsageEvent> usage = new ArrayList<>();
+	final List<UsageEvent> usage = new CopyOnWriteArrayList<>();
 
 	ObservationRegistry observations = ObservationRegistry.NOOP;
 
@@ -48,23 +50,29 @@ class ChatFixture implements AfterEachCallback {
 
 	HttpLimits limits = HttpLimits.defaults();
 
+	CallGate gate = CallGate.open();
+
+	HttpListener listener = HttpListener.NONE;
+
 	@Override
 	public void afterEach(ExtensionContext context) {
 		this.server.close();
 	}
 
 	OpenAiProvider provider() {
-		return new OpenAiChatProvider(http(), this.defaults, false,
-				CallAccounting.of(new CostCalculator(this.prices), telemetry()), this.models);
+		return new OpenAiChatProvider(http(), this.defaults, false, accounting(), this.models);
 	}
 
 	OpenAiResponses responses() {
-		return new DefaultOpenAiResponses(http(), this.defaults,
-				CallAccounting.of(new CostCalculator(this.prices), telemetry()), this.models);
+		return new DefaultOpenAiResponses(http(), this.defaults, accounting(), this.models);
+	}
+
+	private CallAccounting accounting() {
+		return new CallAccounting(new CostCalculator(this.prices), telemetry(), this.gate, TokenEstimator.byLength());
 	}
 
 	private OpenAiHttpClient http() {
-		return this.server.client(this.limits, AT_ONCE, HttpListener.NONE);
+		return this.server.client(this.limits, AT_ONCE, this.listener);
 	}
 
 	private OperationTelemetry telemetry() {

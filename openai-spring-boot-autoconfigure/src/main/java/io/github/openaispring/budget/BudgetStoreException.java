@@ -1,0 +1,16 @@
+package io.github.openaispring.budget;
+
+/**
+ * The store did not answer, or was not asked because it has not been answering.
+ */
+final class BudgetStoreException extends RuntimeException {
+
+	BudgetStoreException(String message, Throwable cause) {
+		super(message, cause);
+	}
+
+	BudgetStoreException(String message) {
+		super(message, null, false, false);
+	}
+
+}

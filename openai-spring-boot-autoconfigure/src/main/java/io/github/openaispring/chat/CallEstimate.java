@@ -1,0 +1,112 @@
+package io.github.openaispring.chat;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.openaispring.cost.TokenKind;
+import io.github.openaispring.cost.Usage;
+import io.github.openaispring.http.SendListener;
+
+/**
+ * What a call has used for all that is known here, in case the server does not tell: what
+ * was sent, and what has come of the answer.
+ */
+final class CallEstimate implements SendListener {
+
+	/** A token for each 50 ms of PCM16 at 24 kHz. */
+	private static final int AUDIO_BYTES_PER_TOKEN = 2_400;
+
+	private final ChatEstimates estimates;
+
+	private final WrittenCall call;
+
+	private final WrittenLength text = new WrittenLength();
+
+	private final WrittenLength reasoning = new WrittenLength();
+
+	private final AtomicLong audioBytes = new AtomicLong();
+
+	private volatile boolean sent;
+
+	CallEstimate(ChatEstimates estimates, WrittenCall call) {
+		this.estimates = estimates;
+		this.call = call;
+	}
+
+	@Override
+	public void onSent() {
+		this.sent = true;
+	}
+
+	@Override
+	public void onRefused() {
+		this.sent = false;
+	}
+
+	void add(StreamChunk chunk) {
+		if (chunk instanceof StreamChunk.TextDelta delta) {
+			this.text.add(delta.text().length());
+		}
+		else if (chunk instanceof StreamChunk.ToolCallDelta delta) {
+			this.text.add(length(delta.name()) + delta.arguments().length());
+		}
+		else if (chunk instanceof StreamChunk.ReasoningDelta delta) {
+			this.reasoning.add(delta.text().length());
+		}
+		else if (chunk instanceof StreamChunk.AudioDelta delta) {
+			this.audioBytes.lazySet(this.audioBytes.getPlain() + delta.data().length);
+		}
+		else if (chunk instanceof StreamChunk.TranscriptDelta delta) {
+			this.text.add(delta.text().length());
+		}
+		else if (chunk instanceof StreamChunk.RefusalDelta delta) {
+			this.text.add(delta.text().length());
+		}
+	}
+
+	void add(PredictionResponse response) {
+		this.text.add(response.content().length());
+		this.text.add(length(response.refusal()));
+		this.reasoning.add(length(response.reasoning()));
+		response.toolCalls().forEach((tool) -> this.text.add(tool.name().length() + tool.arguments().length()));
+	}
+
+	private static int length(@Nullable String text) {
+		return (text != null) ? text.length() : 0;
+	}
+
+	@Nullable String serviceTier() {
+		return this.call.serviceTier();
+	}
+
+	/**
+	 * Return whether the model has begun to answer.
+	 * @return whether there is any output
+	 */
+	boolean hasOutput() {
+		return this.text.pieces() > 0 || this.reasoning.pieces() > 0 || this.audioBytes.get() > 0;
+	}
+
+	/**
+	 * Return the estimate.
+	 * @return the estimated usage, or {@code null} if nothing was sent, or if the server
+	 * has refused it
+	 */
+	@Nullable Usage usage() {
+		if (!this.sent) {
+			return null;
+		}
+		return this.estimates.input(this.call)
+			.add(TokenKind.OUTPUT_TEXT, tokens(this.text))
+			.add(TokenKind.OUTPUT_REASONING, tokens(this.reasoning))
+			.add(TokenKind.OUTPUT_AUDIO, this.audioBytes.get() / AUDIO_BYTES_PER_TOKEN)
+			.build();
+	}
+
+	// Servers stream token by token, or more of them at once.
+	private long tokens(WrittenLength length) {
+		return Math.max(length.pieces(), this.estimates.ofLength(this.call.model(), length.characters()));
+	}
+
+}
