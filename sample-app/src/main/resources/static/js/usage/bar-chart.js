@@ -66,7 +66,7 @@ export class BarChart {
       },
       axes: [
         { ...axis, size: 30, grid: { show: false }, space: 72, incrs: TIME_STEPS, values: (plot, times) => times.map(timeOfDay) },
-        { ...axis, size: 72, space: 44, values: (plot, amounts) => amounts.map(dollars) },
+        { ...axis, size: 64, space: 30, values: (plot, amounts) => amounts.map(dollars) },
       ],
       series: [{}, ...names.map((name, index) => this.#series(name, colors[index])).reverse()],
       hooks: { setCursor: [({ cursor }) => this.#onPoint(cursor.idx ?? null)] },

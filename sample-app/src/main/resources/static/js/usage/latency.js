@@ -32,5 +32,5 @@ function cell(percentiles, longest) {
 }
 
 function duration(ms) {
-  return (ms < 1000) ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed((ms < 10_000) ? 2 : 1)} s`;
+  return (ms < 1000) ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed((ms < 9995) ? 2 : 1)} s`;
 }

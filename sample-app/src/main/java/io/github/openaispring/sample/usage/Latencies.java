@@ -26,8 +26,6 @@ class Latencies {
 
 	private static final String KIND = "gen_ai.operation.name";
 
-	private static final String REQUESTED = "gen_ai.request.model";
-
 	private static final String ANSWERED = "gen_ai.response.model";
 
 	private static final String FAILURE = "error.type";
@@ -43,6 +41,7 @@ class Latencies {
 			.tag(FAILURE, NONE)
 			.timers()
 			.stream()
+			.filter((timer) -> !NONE.equals(tag(timer, ANSWERED)))
 			.sorted(Comparator.comparing(Timer::count).reversed())
 			.limit(MAX_ROWS)
 			.flatMap(this::latency)
@@ -53,7 +52,7 @@ class Latencies {
 	private Stream<Latency> latency(Timer timer) {
 		Percentiles duration = Percentiles.of(timer);
 		return (duration != null)
-				? Stream.of(new Latency(tag(timer, KIND), model(timer), timer.count(), duration, firstChunk(timer)))
+				? Stream.of(new Latency(tag(timer, KIND), tag(timer, ANSWERED), timer.count(), duration, firstChunk(timer)))
 				: Stream.empty();
 	}
 
@@ -61,11 +60,6 @@ class Latencies {
 	private @Nullable Percentiles firstChunk(Timer timer) {
 		List<Tag> tags = timer.getId().getTags().stream().filter((tag) -> !tag.getKey().equals("error")).toList();
 		return Percentiles.of(this.registry.find(OPERATION + ".time_to_first_chunk").tags(tags).timer());
-	}
-
-	private static String model(Timer timer) {
-		String answered = tag(timer, ANSWERED);
-		return NONE.equals(answered) ? tag(timer, REQUESTED) : answered;
 	}
 
 	private static String tag(Timer timer, String name) {

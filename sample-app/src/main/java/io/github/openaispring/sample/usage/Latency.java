@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long the calls of one model for one kind of work have taken in the last hour, as
- * far as they did not fail.
+ * far as they were answered to the end.
  *
  * @param kind the kind of work, such as {@code chat}
  * @param model the model
