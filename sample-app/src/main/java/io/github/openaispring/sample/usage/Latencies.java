@@ -52,7 +52,8 @@ class Latencies {
 	private Stream<Latency> latency(Timer timer) {
 		Percentiles duration = Percentiles.of(timer);
 		return (duration != null)
-				? Stream.of(new Latency(tag(timer, KIND), tag(timer, ANSWERED), timer.count(), duration, firstChunk(timer)))
+				? Stream
+					.of(new Latency(tag(timer, KIND), tag(timer, ANSWERED), timer.count(), duration, firstChunk(timer)))
 				: Stream.empty();
 	}
 
