@@ -5,6 +5,7 @@ import { announce } from './dom.js';
 import { showMode } from './mode.js';
 import { FollowingScroll } from './scroll.js';
 import { showUsageIn } from './usage-panel.js';
+import { UsageView } from './usage/view.js';
 import { showView } from './views.js';
 import { VoiceView } from './voice/view.js';
 
@@ -41,12 +42,22 @@ const documents = new DocumentsView();
 
 byId('open-documents').addEventListener('click', () => {
   scroll.paused = true;
+  usage.close();
   showView('documents');
   documents.open();
 });
 
+const usage = new UsageView();
+
+byId('open-usage').addEventListener('click', () => {
+  scroll.paused = true;
+  showView('usage');
+  usage.open();
+});
+
 byId('back-to-chat').addEventListener('click', () => {
   voice.leave();
+  usage.close();
   scroll.paused = false;
   showView('chat');
   scroll.toEnd();

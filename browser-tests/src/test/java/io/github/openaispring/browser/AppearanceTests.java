@@ -91,6 +91,46 @@ class AppearanceTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource(names = { "LIGHT", "DARK" })
+	void usageHasEnoughContrast(ColorScheme scheme, ChatPages pages) {
+		ChatPage chat = pages.open((options) -> options.setColorScheme(scheme));
+		chat.askAndWait("hello");
+		UsagePage usage = new UsagePage(chat).open();
+		usage.awaitBars("model");
+		usage.chart("model").getByText("Show as a table").click();
+		usage.page().waitForFunction("() => document.getAnimations().length === 0");
+		assertThat(usage.page().evaluate(LOW_CONTRASTS)).isEqualTo(List.of());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "360, 640", "320, 568" })
+	void phoneShowsTheUsageAndDoesNotScrollSideways(int width, int height, ChatPages pages) {
+		ChatPage chat = pages.open((options) -> options.setViewportSize(width, height));
+		chat.askAndWait("hello");
+		UsagePage usage = new UsagePage(chat).open();
+		usage.awaitBars("model");
+		usage.assertFits();
+		usage.page().setViewportSize(height, width);
+		usage.chart("model").getByText("Show as a table").click();
+		usage.page().setViewportSize(width, height);
+		chat.awaitFrames();
+		usage.assertFits();
+	}
+
+	@Test
+	void everyControlOfTheUsageHasAName(ChatPages pages) {
+		ChatPage chat = pages.open();
+		chat.askAndWait("hello");
+		UsagePage usage = new UsagePage(chat).open();
+		usage.awaitBars("model");
+		usage.chart("kind").getByText("Show as a table").click();
+		assertNamed(chat);
+		assertThat(chat.page().locator("body").ariaSnapshot()).contains("- region \"Usage\"",
+				"- region \"Spend by model\"", "- region \"Budget left\"", "- region \"Latency in the last hour\"",
+				"img \"Bars over the last 10 minutes: ", "- group \"Time that the charts show\"");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "360, 640", "320, 568" })
 	void phoneShowsTheQuestionAndDoesNotScrollSideways(int width, int height, ChatPages pages) {
 		DocumentsPage documents = new DocumentsPage(pages.open((options) -> options.setViewportSize(width, height)));
@@ -136,13 +176,15 @@ class AppearanceTests {
 
 	private void assertNamed(ChatPage chat) {
 		List<Locator> controls = chat.page()
-			.locator("button, input, textarea, summary, a[href], [tabindex], [role], article, section, form")
+			.locator("button, input, textarea, a[href], [tabindex], [role], article, section, form")
 			.filter(new Locator.FilterOptions().setVisible(true))
 			.all();
 		assertThat(controls).hasSizeGreaterThan(5);
 		assertThat(controls).extracting(Locator::ariaSnapshot)
 			.allSatisfy((snapshot) -> assertThat(snapshot.lines().findFirst().orElse(""))
 				.containsPattern("^- '?(\\w+ \"[^\"]+\"|status|article|alert|log)"));
+		assertThat(chat.page().locator("summary").all())
+			.allSatisfy((summary) -> assertThat(summary.textContent()).isNotBlank());
 	}
 
 	@Test

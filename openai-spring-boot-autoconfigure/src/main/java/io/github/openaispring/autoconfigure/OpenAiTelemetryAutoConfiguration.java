@@ -17,6 +17,7 @@ import io.github.openaispring.telemetry.AttributionTags;
 import io.github.openaispring.telemetry.GenAiObservationConvention;
 import io.github.openaispring.telemetry.GenAiUsageConvention;
 import io.github.openaispring.telemetry.ObservationSettings;
+import io.github.openaispring.telemetry.ToolObservationConvention;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of what meters and observations have
@@ -40,6 +41,13 @@ public final class OpenAiTelemetryAutoConfiguration {
 	GenAiUsageConvention openAiUsageConvention(OpenAiTelemetryProperties properties) {
 		return (properties.getConvention() == Convention.NEXT) ? GenAiUsageConvention.next()
 				: GenAiUsageConvention.current();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ToolObservationConvention openAiToolObservationConvention(OpenAiTelemetryProperties properties) {
+		return (properties.getConvention() == Convention.NEXT) ? ToolObservationConvention.next()
+				: ToolObservationConvention.current();
 	}
 
 	@Bean

@@ -53,9 +53,9 @@ public final class OpenAiToolAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	ToolTelemetry openAiToolTelemetry(ObservationSettings observations,
-			ObjectProvider<ToolObservationConvention> conventions, ObjectProvider<ToolListener> listeners) {
-		return new ToolTelemetry(observations.registry(), conventions.getIfAvailable(),
+	ToolTelemetry openAiToolTelemetry(ObservationSettings observations, ToolObservationConvention convention,
+			ObjectProvider<ToolListener> listeners) {
+		return new ToolTelemetry(observations.registry(), convention,
 				new CompositeToolListener(listeners.orderedStream().toList()));
 	}
 

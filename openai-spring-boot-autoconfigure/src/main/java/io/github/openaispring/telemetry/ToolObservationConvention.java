@@ -11,6 +11,23 @@ import io.micrometer.observation.ObservationConvention;
  */
 public interface ToolObservationConvention extends ObservationConvention<ToolObservationContext> {
 
+	/**
+	 * Return the names of OpenTelemetry's conventions up to version 1.41.
+	 * @return the convention
+	 */
+	static ToolObservationConvention current() {
+		return new DefaultToolObservationConvention();
+	}
+
+	/**
+	 * Return the names of OpenTelemetry's conventions for generative AI since they have a
+	 * repository of their own. They are a draft.
+	 * @return the convention
+	 */
+	static ToolObservationConvention next() {
+		return new NextToolObservationConvention();
+	}
+
 	@Override
 	default boolean supportsContext(Observation.Context context) {
 		return context instanceof ToolObservationContext;

@@ -198,11 +198,20 @@ class BudgetGateTests {
 		verifyStatus("0.4", "0");
 	}
 
-	@Test
-	void windowsAreThoseOfTheTimeZone() {
-		this.fixture.zone = ZoneId.of("America/New_York");
+	@ParameterizedTest
+	@CsvSource({ "America/New_York, 2026-11-30T05:00:00Z", "Asia/Tokyo, 2026-11-30T15:00:00Z" })
+	void windowsAreThoseOfTheTimeZone(ZoneId zone, Instant end) {
+		this.fixture.zone = zone;
 		this.fixture.with(daily("1", BudgetAction.REJECT));
-		assertThat(this.fixture.status().get(0).resetsAt()).isEqualTo(Instant.parse("2026-11-30T05:00:00Z"));
+		assertThat(this.fixture.status().get(0).resetsAt()).isEqualTo(end);
+	}
+
+	@Test
+	void hoursBeginWithTheClockOfTheTimeZone() {
+		ZoneId kathmandu = ZoneId.of("Asia/Kathmandu");
+		Instant time = Instant.parse("2026-11-29T18:30:00Z");
+		assertThat(BudgetWindow.HOUR.start(time, kathmandu)).isEqualTo(Instant.parse("2026-11-29T18:15:00Z"));
+		assertThat(BudgetWindow.HOUR.end(time, kathmandu)).isEqualTo(Instant.parse("2026-11-29T19:15:00Z"));
 	}
 
 	@ParameterizedTest

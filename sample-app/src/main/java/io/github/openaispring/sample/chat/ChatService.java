@@ -10,6 +10,7 @@ import reactor.core.publisher.Mono;
 
 import io.github.openaispring.chat.PredictionRequest;
 import io.github.openaispring.chat.StreamChunk;
+import io.github.openaispring.cost.UsageAttribution;
 import io.github.openaispring.sample.web.Problems;
 import io.github.openaispring.tool.OpenAiToolProvider;
 
@@ -34,7 +35,7 @@ class ChatService {
 			ChatAnswer answer = ChatAnswer.of(conversation, run);
 			this.memory.remember(conversation, request.message(), answer.content());
 			return answer;
-		});
+		}).contextWrite(attribution(conversation));
 	}
 
 	/**
@@ -56,7 +57,7 @@ class ChatService {
 				.doFinally((signal) -> remember(conversation, request, transcript))
 				.mapNotNull((chunk) -> toEvent(conversation, chunk))
 				.onErrorResume((error) -> Mono.just(ChatEvent.error(Problems.of(error))));
-		});
+		}).contextWrite(attribution(conversation));
 	}
 
 	private void remember(String conversation, ChatRequest request, Transcript transcript) {
@@ -77,6 +78,10 @@ class ChatService {
 
 	private static String conversation(ChatRequest request) {
 		return (request.conversationId() != null) ? request.conversationId() : UUID.randomUUID().toString();
+	}
+
+	private static UsageAttribution attribution(String conversation) {
+		return UsageAttribution.conversation(conversation).and(UsageAttribution.FEATURE, "chat");
 	}
 
 	private static @Nullable ServerSentEvent<Object> toEvent(String conversation, StreamChunk chunk) {

@@ -8,6 +8,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import io.github.openaispring.cost.UsageAttribution;
 import io.github.openaispring.embedding.EmbeddingRequest;
 import io.github.openaispring.embedding.OpenAiEmbeddingProvider;
 import io.github.openaispring.sample.web.Problems;
@@ -17,6 +18,8 @@ import io.github.openaispring.sample.web.Problems;
  */
 @Service
 class DocumentService {
+
+	private static final UsageAttribution ATTRIBUTION = UsageAttribution.feature("documents");
 
 	private final OpenAiEmbeddingProvider provider;
 
@@ -48,14 +51,16 @@ class DocumentService {
 		}
 		return this.provider.embed(EmbeddingRequest.of(request.query()))
 			.publishOn(Schedulers.parallel())
-			.map((response) -> SearchAnswer.of(this.index.nearest(response.vector(), request.count()), response));
+			.map((response) -> SearchAnswer.of(this.index.nearest(response.vector(), request.count()), response))
+			.contextWrite(ATTRIBUTION);
 	}
 
 	private <T> Flux<T> add(DocumentRequest request, Function<Flux<DocumentStep>, Flux<T>> view) {
 		return Mono.fromSupplier(() -> Draft.of(request))
 			.subscribeOn(Schedulers.parallel())
 			.flatMapMany((draft) -> Flux.using(() -> this.index.reserve(draft),
-					(place) -> view.apply(embed(draft, place)), DocumentIndex.Place::close));
+					(place) -> view.apply(embed(draft, place)), DocumentIndex.Place::close))
+			.contextWrite(ATTRIBUTION);
 	}
 
 	private Flux<DocumentStep> embed(Draft draft, DocumentIndex.Place place) {

@@ -16,6 +16,7 @@ import io.github.openaispring.OpenAiNotFoundException;
 import io.github.openaispring.OpenAiQuotaException;
 import io.github.openaispring.OpenAiRateLimitException;
 import io.github.openaispring.OpenAiTimeoutException;
+import io.github.openaispring.budget.OpenAiBudgetExceededException;
 import io.github.openaispring.embedding.OpenAiEmbeddingStreamException;
 import io.github.openaispring.embedding.OpenAiPartialEmbeddingException;
 
@@ -70,7 +71,8 @@ public final class Problems {
 		if (error instanceof OpenAiInvalidRequestException || error instanceof OpenAiNotFoundException) {
 			return HttpStatus.BAD_REQUEST;
 		}
-		if (error instanceof OpenAiRateLimitException || error instanceof OpenAiQuotaException) {
+		if (error instanceof OpenAiRateLimitException || error instanceof OpenAiQuotaException
+				|| error instanceof OpenAiBudgetExceededException) {
 			return HttpStatus.TOO_MANY_REQUESTS;
 		}
 		return (error instanceof OpenAiTimeoutException) ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.BAD_GATEWAY;
