@@ -39,6 +39,8 @@ class BudgetedCallsTests {
 
 	private static final Duration WAIT = Duration.ofSeconds(60);
 
+	private static final String DEAR = "openai.pricing.models.[gpt-realtime-2.1].";
+
 	private final OpenAiSimulator simulator = OpenAiSimulator.builder().audioPace(1000).start();
 
 	private final ApplicationContextRunner runner = Contexts.withKey()
@@ -92,7 +94,8 @@ class BudgetedCallsTests {
 	@Test
 	void aSessionEndsWhenItsAnswerWasGiven() {
 		this.runner.withConfiguration(AutoConfigurations.of(OpenAiRealtimeAutoConfiguration.class))
-			.withPropertyValues("openai.realtime.turn-detection.type=none", "openai.budget.daily-usd=0.035")
+			.withPropertyValues("openai.realtime.turn-detection.type=none", "openai.budget.daily-usd=0.05",
+					DEAR + "input=80", DEAR + "output=80", DEAR + "audio-input=80", DEAR + "audio-output=80")
 			.run((context) -> {
 				RealtimeSession session = context.getBean(RealtimeSessions.class).open().block(WAIT);
 				Flux.range(0, 50).concatMap((i) -> session.sendText("Hi")).onErrorComplete().subscribe();
