@@ -44,8 +44,7 @@ class ObservedApplicationFixture implements AfterEachCallback, AutoCloseable {
 				"openai.base-url=" + this.simulator.baseUrl(), "openai.chat.model=gpt-4o",
 				"openai.retry.initial-backoff=1ms"));
 		arguments.addAll(List.of(properties));
-		this.context = new SpringApplicationBuilder(ObservedApplication.class)
-			.web(WebApplicationType.REACTIVE)
+		this.context = new SpringApplicationBuilder(ObservedApplication.class).web(WebApplicationType.REACTIVE)
 			.run(arguments.stream().map((property) -> "--" + property).toArray(String[]::new));
 	}
 
