@@ -66,8 +66,7 @@ public final class Operation {
 	 * @return the call within this operation
 	 */
 	public <T> Mono<T> around(Mono<T> call) {
-		Mono<T> nested = call.contextWrite(this::writeTo);
-		return this.observation.isNoop() ? nested : new ScopedMono<>(nested, this);
+		return this.observation.isNoop() ? call : new ScopedMono<>(call.contextWrite(this::writeTo), this);
 	}
 
 	/**
@@ -77,8 +76,11 @@ public final class Operation {
 	 * @return the call within this operation
 	 */
 	public <T> Flux<T> around(Flux<T> call) {
-		Flux<T> nested = call.contextWrite(this::writeTo);
-		return this.observation.isNoop() ? nested : new ScopedFlux<>(nested, this);
+		return this.observation.isNoop() ? call : new ScopedFlux<>(call.contextWrite(this::writeTo), this);
+	}
+
+	private Context writeTo(Context caller) {
+		return caller.put(ObservationThreadLocalAccessor.KEY, this.observation);
 	}
 
 	// A caller that blocks has a span on its thread, which would be the parent of the
@@ -101,15 +103,6 @@ public final class Operation {
 			logger.warn("An observation failed", ex);
 			return Observation.Scope.NOOP;
 		}
-	}
-
-	/**
-	 * Let what happens further up nest in this operation.
-	 * @param caller the subscriber's context
-	 * @return the context with this operation's observation
-	 */
-	public Context writeTo(Context caller) {
-		return this.observation.isNoop() ? caller : caller.put(ObservationThreadLocalAccessor.KEY, this.observation);
 	}
 
 	/**
