@@ -10,6 +10,7 @@ import reactor.core.publisher.Mono;
 import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.admission.CallPass;
 import io.github.openaispring.admission.PlannedCall;
+import io.github.openaispring.admission.StoreFailurePolicy;
 
 /**
  * Admits one call: as it is planned, of a cheaper model, or not at all.

@@ -17,6 +17,7 @@ import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 import io.github.openaispring.admission.CallPass;
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageAttribution;
 
