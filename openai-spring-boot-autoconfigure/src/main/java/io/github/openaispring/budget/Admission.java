@@ -95,11 +95,13 @@ final class Admission {
 		return Mono.error(exceeded(full.get(0), reservation.amountUsd()));
 	}
 
+	// All of them where a store of others refuses what its balances leave room for.
 	private static List<BudgetBalance> full(BudgetReservation reservation, BudgetDecision decision) {
-		return IntStream.range(0, decision.balances().size())
+		List<BudgetBalance> full = IntStream.range(0, decision.balances().size())
 			.filter((i) -> !reservation.lines().get(i).fits(decision.balances().get(i), reservation.amountUsd()))
 			.mapToObj(decision.balances()::get)
 			.toList();
+		return full.isEmpty() ? decision.balances() : full;
 	}
 
 	private OpenAiBudgetExceededException exceeded(BudgetBalance balance, BigDecimal usd) {
