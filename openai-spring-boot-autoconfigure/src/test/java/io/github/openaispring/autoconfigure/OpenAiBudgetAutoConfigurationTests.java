@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -256,6 +258,20 @@ class OpenAiBudgetAutoConfigurationTests {
 				assertThat(event.status().budget()).isEqualTo("daily");
 				assertThat(context.getBean(Listening.class).threads.take()).startsWith("boundedElastic");
 			});
+	}
+
+	@Test
+	void eventsArePublishedInTheirOrder() {
+		List<Object> published = new CopyOnWriteArrayList<>();
+		BudgetEventPublisher publisher = new BudgetEventPublisher(published::add);
+		List<BudgetEvent> events = new ArrayList<>();
+		for (int i = 0; i < 1000; i++) {
+			events.add(new BudgetEvent.StoreFailed(StoreFailurePolicy.OPEN, new IllegalStateException("" + i)));
+		}
+		events.forEach(publisher::onEvent);
+		Awaitility.await().until(() -> published.size() == events.size());
+		assertThat(published).isEqualTo(events);
+		publisher.destroy();
 	}
 
 	@Test
