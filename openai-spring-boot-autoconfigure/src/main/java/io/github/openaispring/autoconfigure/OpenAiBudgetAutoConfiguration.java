@@ -114,6 +114,7 @@ public final class OpenAiBudgetAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterRegistry.class)
 	@ConditionalOnBean(MeterRegistry.class)
+	@ConditionalOnBooleanProperty(name = "openai.telemetry.enabled", matchIfMissing = true)
 	static class Meters {
 
 		@Bean

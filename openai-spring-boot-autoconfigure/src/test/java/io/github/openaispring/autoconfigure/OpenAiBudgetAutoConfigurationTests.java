@@ -299,6 +299,14 @@ class OpenAiBudgetAutoConfigurationTests {
 	}
 
 	@Test
+	void whenTelemetryIsOffNothingIsMetered() {
+		this.runner.withPropertyValues("openai.budget.daily-usd=1", "openai.telemetry.enabled=false")
+			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.run((context) -> assertThat(context).hasSingleBean(BudgetGate.class)
+				.doesNotHaveBean(MeterBudgetListener.class));
+	}
+
+	@Test
 	void withoutMicrometerBudgetsAreKept() {
 		this.runner.withPropertyValues("openai.budget.daily-usd=1")
 			.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
