@@ -369,6 +369,15 @@ class OpenAiBudgetAutoConfigurationTests {
 	}
 
 	@Test
+	void settingsOfTheApplicationNeedNoProperty() {
+		BudgetSettings own = settings("openai.budget.monthly-usd=7");
+		this.runner.withBean(BudgetSettings.class, () -> own).run((context) -> {
+			assertThat(context).hasSingleBean(BudgetGate.class);
+			assertThat(context.getBean(CallAccounting.class).gate().isOpen()).isFalse();
+		});
+	}
+
+	@Test
 	void whenTheApplicationStopsWhatWasSpentIsSettled() {
 		SlowStore store = new SlowStore();
 		this.runner.withPropertyValues("openai.budget.daily-usd=1")
