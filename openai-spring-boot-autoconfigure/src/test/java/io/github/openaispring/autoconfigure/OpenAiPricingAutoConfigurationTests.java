@@ -150,7 +150,7 @@ class OpenAiPricingAutoConfigurationTests {
 		CostCalculator own = new CostCalculator(PriceCatalog.bundled());
 		Contexts.withKey().withBean(CostCalculator.class, () -> own).run((context) -> {
 			assertThat(context).hasSingleBean(CostCalculator.class);
-			assertThat(context.getBean(OpenAiProvider.class)).extracting("costs").isSameAs(own);
+			assertThat(context.getBean(OpenAiProvider.class)).extracting("accounting.costs").isSameAs(own);
 		});
 	}
 
@@ -214,6 +214,12 @@ class OpenAiPricingAutoConfigurationTests {
 	private static Path write(Path directory, int day) throws IOException {
 		return Files.writeString(directory.resolve("prices.json"),
 				"{\"format\":2,\"as-of\":\"2026-01-0%d\",\"models\":{\"mine%d\":{\"input\":1}}}".formatted(day, day));
+	}
+
+	@Test
+	void whenIntervalIsEmptyDoesNotReadTheCatalogAgain() {
+		this.runner.withPropertyValues("openai.pricing.reload-interval=")
+			.run((context) -> assertThat(context.getBean(PriceReloading.class).isRunning()).isFalse());
 	}
 
 	@Test
