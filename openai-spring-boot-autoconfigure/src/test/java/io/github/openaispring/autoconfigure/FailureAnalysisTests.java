@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.github.openaispring.autoconfigure.endpoint.OpenAiModelCheckAutoConfiguration;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.embedding.OpenAiEmbeddingProvider;
 import io.github.openaispring.tool.Tool;
@@ -330,7 +331,8 @@ class FailureAnalysisTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, OpenAiClientAutoConfiguration.class,
-			OpenAiModelAutoConfiguration.class, OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
+			OpenAiModelAutoConfiguration.class, OpenAiModelCheckAutoConfiguration.class,
+			OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
 			OpenAiTelemetryAutoConfiguration.class, OpenAiToolAutoConfiguration.class,
 			OpenAiBudgetAutoConfiguration.class, OpenAiLimitsAutoConfiguration.class })
 	static class Application {

@@ -319,12 +319,18 @@ class RealtimeResponseTests {
 				+ details.path("image_tokens").asInt(0);
 	}
 
+	// Of few tokens a minute, so that what was used has not come back meanwhile.
 	@Test
 	void rateLimitsAreTold() {
-		this.client.say("Say hi");
-		JsonNode limits = this.client.await("rate_limits.updated").path("rate_limits");
-		assertThat(limits).extracting((limit) -> limit.path("name").asString()).containsExactly("requests", "tokens");
-		assertThat(limits.get(1).path("remaining").asLong()).isLessThan(limits.get(1).path("limit").asLong());
+		try (OpenAiSimulator limited = OpenAiSimulator.builder().audioPace(1000).tokensPerMinute(1000).start();
+				RealtimeClient client = RealtimeClient.open(limited)) {
+			client.say("Say hi");
+			JsonNode limits = client.await("rate_limits.updated").path("rate_limits");
+			assertThat(limits).extracting((limit) -> limit.path("name").asString())
+				.containsExactly("requests", "tokens");
+			assertThat(limits.get(1).path("limit").asLong()).isEqualTo(1000);
+			assertThat(limits.get(1).path("remaining").asLong()).isLessThan(1000);
+		}
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import io.github.openaispring.autoconfigure.OpenAiClientAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiModelAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiPricingAutoConfiguration;
+import io.github.openaispring.autoconfigure.OpenAiTelemetryAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,9 +20,10 @@ class OpenAiEndpointAutoConfigurationTests {
 
 	private final ApplicationContextRunner hidden = new ApplicationContextRunner()
 		.withPropertyValues("openai.api-key=sk-test", "spring.reactor.netty.shutdown-quiet-period=0s")
-		.withConfiguration(AutoConfigurations.of(OpenAiClientAutoConfiguration.class,
-				OpenAiModelAutoConfiguration.class, OpenAiPricingAutoConfiguration.class,
-				OpenAiModelCheckAutoConfiguration.class, OpenAiEndpointAutoConfiguration.class));
+		.withConfiguration(
+				AutoConfigurations.of(OpenAiClientAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
+						OpenAiPricingAutoConfiguration.class, OpenAiTelemetryAutoConfiguration.class,
+						OpenAiModelCheckAutoConfiguration.class, OpenAiEndpointAutoConfiguration.class));
 
 	private final ApplicationContextRunner exposed = this.hidden
 		.withPropertyValues("management.endpoints.web.exposure.include=openai");

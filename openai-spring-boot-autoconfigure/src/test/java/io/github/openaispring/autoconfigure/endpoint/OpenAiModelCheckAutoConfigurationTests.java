@@ -19,6 +19,7 @@ import io.github.openaispring.autoconfigure.OpenAiClientAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiMetricsAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiModelAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiPricingAutoConfiguration;
+import io.github.openaispring.autoconfigure.OpenAiTelemetryAutoConfiguration;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionRequest;
 import io.github.openaispring.test.OpenAiSimulator;
@@ -42,7 +43,8 @@ class OpenAiModelCheckAutoConfigurationTests {
 				"spring.reactor.netty.shutdown-quiet-period=0s")
 		.withConfiguration(AutoConfigurations.of(OpenAiClientAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
 				OpenAiMetricsAutoConfiguration.class, OpenAiModelAutoConfiguration.class,
-				OpenAiPricingAutoConfiguration.class, OpenAiModelCheckAutoConfiguration.class))
+				OpenAiPricingAutoConfiguration.class, OpenAiTelemetryAutoConfiguration.class,
+				OpenAiModelCheckAutoConfiguration.class))
 		.withBean(SimpleMeterRegistry.class);
 
 	private final ApplicationContextRunner checking = this.runner.withPropertyValues("openai.model-check.enabled=true");
@@ -141,8 +143,9 @@ class OpenAiModelCheckAutoConfigurationTests {
 	@Test
 	void whenThereIsNoRegistryHasNoMeter() {
 		new ApplicationContextRunner().withPropertyValues("openai.api-key=sk-test")
-			.withConfiguration(AutoConfigurations.of(OpenAiClientAutoConfiguration.class,
-					OpenAiModelAutoConfiguration.class, OpenAiModelCheckAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(OpenAiClientAutoConfiguration.class, OpenAiTelemetryAutoConfiguration.class,
+							OpenAiModelAutoConfiguration.class, OpenAiModelCheckAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasSingleBean(ModelsInUse.class)
 				.doesNotHaveBean(ShutdownMeters.class));
 	}
