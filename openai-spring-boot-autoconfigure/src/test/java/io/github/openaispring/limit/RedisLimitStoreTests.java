@@ -174,8 +174,7 @@ class RedisLimitStoreTests {
 
 	@Test
 	void whileRedisIsDownEachInstanceLimitsItself() {
-		RateLimitGate gate = gate(LimitFixture.limits(null, 1000), StoreFailurePolicy.OPEN,
-				Duration.ofMillis(500));
+		RateLimitGate gate = gate(LimitFixture.limits(null, 1000), StoreFailurePolicy.OPEN, Duration.ofMillis(500));
 		enter(gate, 400);
 		server.stop();
 		try {
@@ -194,8 +193,7 @@ class RedisLimitStoreTests {
 
 	@Test
 	void whileRedisIsDownAClosedGateRefuses() {
-		RateLimitGate gate = gate(LimitFixture.limits(null, 1000), StoreFailurePolicy.CLOSED,
-				Duration.ofMillis(500));
+		RateLimitGate gate = gate(LimitFixture.limits(null, 1000), StoreFailurePolicy.CLOSED, Duration.ofMillis(500));
 		server.stop();
 		try {
 			gate.enter(LimitFixture.call(LimitFixture.MODEL, 100, null, null), new CallPass())
