@@ -15,7 +15,7 @@ import io.github.openaispring.admission.StoreFailurePolicy;
 /**
  * Admits one call: as it is planned, of a cheaper model, or not at all.
  */
-final class Admission {
+final class BudgetAdmission {
 
 	private final BudgetLedger ledger;
 
@@ -23,23 +23,23 @@ final class Admission {
 
 	private final BudgetNews news;
 
-	private final CallEstimate estimate;
+	private final PlannedCost costs;
 
 	private final List<BudgetAccount> accounts;
 
 	private final CallPass pass;
 
-	Admission(BudgetLedger ledger, CallEstimate estimate, List<BudgetAccount> accounts, CallPass pass) {
+	BudgetAdmission(BudgetLedger ledger, PlannedCost costs, List<BudgetAccount> accounts, CallPass pass) {
 		this.ledger = ledger;
 		this.book = ledger.book();
 		this.news = ledger.news();
-		this.estimate = estimate;
+		this.costs = costs;
 		this.accounts = accounts;
 		this.pass = pass;
 	}
 
 	Mono<PlannedCall> of(PlannedCall call, @Nullable Budget downgradedBy) {
-		BigDecimal usd = this.estimate.usd(call);
+		BigDecimal usd = this.costs.usd(call);
 		if (usd.signum() == 0) {
 			return admitted(call, downgradedBy);
 		}
@@ -59,7 +59,7 @@ final class Admission {
 		if (!budget.action().isHard()) {
 			return new BudgetReservation.Line(account, null);
 		}
-		boolean replaceable = this.estimate.cheaper(call, budget) != null;
+		boolean replaceable = this.costs.cheaper(call, budget) != null;
 		return new BudgetReservation.Line(account, replaceable ? budget.thresholdUsd() : budget.limitUsd());
 	}
 
@@ -87,7 +87,7 @@ final class Admission {
 		List<BudgetBalance> full = full(reservation, decision);
 		for (BudgetBalance balance : full) {
 			Budget budget = this.book.budget(balance.account());
-			PlannedCall cheaper = this.estimate.cheaper(call, budget);
+			PlannedCall cheaper = this.costs.cheaper(call, budget);
 			if (cheaper != null) {
 				return of(cheaper, budget);
 			}
