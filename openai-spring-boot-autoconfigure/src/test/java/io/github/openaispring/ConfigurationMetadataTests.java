@@ -103,7 +103,7 @@ class ConfigurationMetadataTests {
 					openai.limits.max-wait | java.time.Duration | 30s
 					openai.limits.max-queued | java.lang.Integer | 10000
 					openai.limits.store | io.github.openaispring.autoconfigure.OpenAiLimitsProperties$Store | memory
-					openai.limits.on-store-failure | io.github.openaispring.limit.LimitStoreFailurePolicy | open
+					openai.limits.on-store-failure | io.github.openaispring.admission.StoreFailurePolicy | open
 					openai.limits.store-timeout | java.time.Duration | 1s
 					openai.limits.key-prefix | java.lang.String | openai:limits
 					openai.voice.enabled | java.lang.Boolean | false
@@ -164,7 +164,7 @@ class ConfigurationMetadataTests {
 					openai.budget.time-zone         | java.time.ZoneId | UTC
 					openai.budget.on-unpriced       | io.github.openaispring.budget.UnpricedPolicy | reject
 					openai.budget.store             | io.github.openaispring.autoconfigure.OpenAiBudgetProperties$Store | memory
-					openai.budget.on-store-failure  | io.github.openaispring.budget.StoreFailurePolicy | closed
+					openai.budget.on-store-failure  | io.github.openaispring.admission.StoreFailurePolicy | closed
 					openai.budget.store-timeout     | java.time.Duration | 1s
 					openai.budget.key-prefix        | java.lang.String | openai:budget
 					openai.budget.max-accounts      | java.lang.Integer | 10000

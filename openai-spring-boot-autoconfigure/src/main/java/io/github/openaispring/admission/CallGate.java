@@ -24,7 +24,8 @@ public interface CallGate {
 	Mono<PlannedCall> enter(PlannedCall call, CallPass pass);
 
 	/**
-	 * Return whether every call may pass at once, so that nobody needs to ask.
+	 * Return whether every call may pass at once, so that nobody needs to ask, nor to
+	 * estimate what a call is going to use. It is looked at once, when a client is made.
 	 * @return {@code true} when there is nothing to ask for
 	 */
 	default boolean isOpen() {

@@ -29,10 +29,7 @@ final class BudgetPropertiesChecks {
 			throw OpenAiPropertiesChecks.invalid(PREFIX + "total-retention", properties.getTotalRetention(),
 					"It must be at least 1ms.");
 		}
-		if (!properties.getKeyPrefix().matches("[^{}\\s]+")) {
-			throw OpenAiPropertiesChecks.invalid(PREFIX + "key-prefix", properties.getKeyPrefix(),
-					"It must have at least one character, and neither braces nor spaces.");
-		}
+		OpenAiPropertiesChecks.keyPrefix(PREFIX + "key-prefix", properties.getKeyPrefix());
 	}
 
 	static void checkName(String name, List<Budget> others) {
@@ -48,7 +45,10 @@ final class BudgetPropertiesChecks {
 	}
 
 	static BigDecimal limit(String property, @Nullable BigDecimal limit) {
-		if (limit == null || limit.signum() <= 0 || limit.compareTo(MOST) > 0) {
+		if (limit == null) {
+			throw OpenAiPropertiesChecks.missing(property, "A budget needs a limit, in USD.");
+		}
+		if (limit.signum() <= 0 || limit.compareTo(MOST) > 0) {
 			throw OpenAiPropertiesChecks.invalid(property, limit,
 					"It must be an amount of USD above 0 and up to 1000000000.");
 		}
@@ -70,7 +70,7 @@ final class BudgetPropertiesChecks {
 
 	static void checkModel(String property, @Nullable String model, PriceCatalog prices) {
 		if (model == null) {
-			throw OpenAiPropertiesChecks.invalid(property, null,
+			throw OpenAiPropertiesChecks.missing(property,
 					"A budget whose on-exceeded is downgrade needs the name of a cheaper model.");
 		}
 		if (prices.find(model) == null) {

@@ -24,7 +24,10 @@ class InvalidOpenAiPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidOpenAiPropertyException cause) {
 		Origin origin = origin(cause.getProperty());
 		StringBuilder description = new StringBuilder("The property '").append(cause.getProperty()).append("' ");
-		if (cause.getShownValue() != null) {
+		if (cause.isMissing()) {
+			description.append("is not set");
+		}
+		else if (cause.getShownValue() != null) {
 			description.append("is '").append(cause.getShownValue()).append("', which is invalid");
 		}
 		else {

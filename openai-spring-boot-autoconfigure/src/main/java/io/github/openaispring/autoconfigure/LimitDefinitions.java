@@ -50,10 +50,7 @@ final class LimitDefinitions {
 		OpenAiPropertiesChecks.wait(PREFIX + "max-wait", properties.getMaxWait());
 		OpenAiPropertiesChecks.atLeastOne(PREFIX + "max-queued", properties.getMaxQueued());
 		OpenAiPropertiesChecks.limit(PREFIX + "store-timeout", properties.getStoreTimeout());
-		if (!properties.getKeyPrefix().matches("[^{}\\s]+")) {
-			throw OpenAiPropertiesChecks.invalid(PREFIX + "key-prefix", properties.getKeyPrefix(),
-					"It must have at least one character, and neither braces nor spaces.");
-		}
+		OpenAiPropertiesChecks.keyPrefix(PREFIX + "key-prefix", properties.getKeyPrefix());
 	}
 
 	private static ModelLimits limits(String prefix, @Nullable Long requests, @Nullable Long tokens) {

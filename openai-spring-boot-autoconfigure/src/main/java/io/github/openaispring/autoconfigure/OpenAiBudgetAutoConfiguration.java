@@ -58,8 +58,7 @@ public final class OpenAiBudgetAutoConfiguration {
 	@ConditionalOnMissingBean(BudgetStore.class)
 	InMemoryBudgetStore openAiBudgetStore(OpenAiBudgetProperties properties) {
 		if (properties.getStore() == OpenAiBudgetProperties.Store.REDIS) {
-			throw OpenAiPropertiesChecks.invalid("openai.budget.store", "redis",
-					"It needs Spring Data Redis: add org.springframework.boot:spring-boot-starter-data-redis-reactive.");
+			throw OpenAiPropertiesChecks.redisMissing("openai.budget.store");
 		}
 		return new InMemoryBudgetStore(properties.getMaxAccounts(), Clock.systemUTC());
 	}
@@ -99,14 +98,8 @@ public final class OpenAiBudgetAutoConfiguration {
 		@ConditionalOnMissingBean(BudgetStore.class)
 		RedisBudgetStore openAiBudgetStore(OpenAiBudgetProperties properties,
 				ObjectProvider<ReactiveRedisConnectionFactory> connections) {
-			ReactiveRedisConnectionFactory connection = connections.getIfAvailable();
-			if (connection == null) {
-				throw OpenAiPropertiesChecks.invalid("openai.budget.store", "redis",
-						"It needs a connection to Redis: there is no bean of the type ReactiveRedisConnectionFactory, "
-								+ "which Boot makes where Lettuce is on the class path.");
-			}
-			return new RedisBudgetStore(new ReactiveStringRedisTemplate(connection), properties.getKeyPrefix(),
-					properties.getStoreTimeout(), properties.getTotalRetention());
+			return new RedisBudgetStore(RedisTemplates.of("openai.budget.store", connections),
+					properties.getKeyPrefix(), properties.getStoreTimeout(), properties.getTotalRetention());
 		}
 
 	}
@@ -114,6 +107,7 @@ public final class OpenAiBudgetAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterRegistry.class)
 	@ConditionalOnBean(MeterRegistry.class)
+	@ConditionalOnBooleanProperty(name = "openai.telemetry.enabled", matchIfMissing = true)
 	static class Meters {
 
 		@Bean

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.budget.Budget;
 import io.github.openaispring.budget.BudgetAction;
 import io.github.openaispring.budget.BudgetWindow;
-import io.github.openaispring.budget.StoreFailurePolicy;
 import io.github.openaispring.budget.UnpricedPolicy;
 
 /**

@@ -53,8 +53,7 @@ public final class OpenAiLimitsAutoConfiguration {
 	@ConditionalOnMissingBean
 	LimitStore openAiLimitStore(OpenAiLimitsProperties properties) {
 		if (properties.getStore() == OpenAiLimitsProperties.Store.REDIS) {
-			throw OpenAiPropertiesChecks.invalid("openai.limits.store", "redis",
-					"It needs Spring Data Redis: add org.springframework.boot:spring-boot-starter-data-redis-reactive.");
+			throw OpenAiPropertiesChecks.redisMissing("openai.limits.store");
 		}
 		return LimitStore.inMemory();
 	}
@@ -78,13 +77,7 @@ public final class OpenAiLimitsAutoConfiguration {
 		@ConditionalOnMissingBean(LimitStore.class)
 		RedisLimitStore openAiLimitStore(OpenAiLimitsProperties properties,
 				ObjectProvider<ReactiveRedisConnectionFactory> connections) {
-			ReactiveRedisConnectionFactory connection = connections.getIfAvailable();
-			if (connection == null) {
-				throw OpenAiPropertiesChecks.invalid("openai.limits.store", "redis",
-						"It needs a connection to Redis: there is no bean of the type ReactiveRedisConnectionFactory, "
-								+ "which Boot makes where Lettuce is on the class path.");
-			}
-			return new RedisLimitStore(new ReactiveStringRedisTemplate(connection), properties.getKeyPrefix(),
+			return new RedisLimitStore(RedisTemplates.of("openai.limits.store", connections), properties.getKeyPrefix(),
 					properties.getStoreTimeout(), properties.getOnStoreFailure());
 		}
 

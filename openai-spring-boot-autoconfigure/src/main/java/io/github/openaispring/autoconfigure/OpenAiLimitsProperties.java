@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-import io.github.openaispring.limit.LimitStoreFailurePolicy;
+import io.github.openaispring.admission.StoreFailurePolicy;
 
 /**
  * Properties of the client's limiter: {@code openai.limits}.
@@ -57,7 +57,7 @@ public class OpenAiLimitsProperties {
 	/**
 	 * What becomes of calls while the store does not answer.
 	 */
-	private LimitStoreFailurePolicy onStoreFailure = LimitStoreFailurePolicy.OPEN;
+	private StoreFailurePolicy onStoreFailure = StoreFailurePolicy.OPEN;
 
 	/**
 	 * Longest time to wait for an answer of the store.
@@ -125,11 +125,11 @@ public class OpenAiLimitsProperties {
 		this.store = store;
 	}
 
-	public LimitStoreFailurePolicy getOnStoreFailure() {
+	public StoreFailurePolicy getOnStoreFailure() {
 		return this.onStoreFailure;
 	}
 
-	public void setOnStoreFailure(LimitStoreFailurePolicy onStoreFailure) {
+	public void setOnStoreFailure(StoreFailurePolicy onStoreFailure) {
 		this.onStoreFailure = onStoreFailure;
 	}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,7 +17,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
-import org.springframework.util.Assert;
 
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
@@ -46,9 +44,7 @@ public final class OpenAiPricingAutoConfiguration {
 	@ConditionalOnBean(ReloadablePriceCatalog.class)
 	@ConditionalOnProperty("openai.pricing.reload-interval")
 	PriceReloading openAiPriceReloading(ReloadablePriceCatalog catalog, OpenAiProperties properties) {
-		Duration interval = properties.getPricing().getReloadInterval();
-		Assert.state(interval != null, "openai.pricing.reload-interval is empty");
-		return new PriceReloading(catalog, interval);
+		return new PriceReloading(catalog, properties.getPricing().getReloadInterval());
 	}
 
 	@Bean

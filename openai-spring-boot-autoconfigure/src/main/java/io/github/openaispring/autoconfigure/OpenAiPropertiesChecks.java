@@ -206,6 +206,21 @@ final class OpenAiPropertiesChecks {
 		return StringUtils.hasText(value) ? value.strip() : null;
 	}
 
+	static void keyPrefix(String name, String prefix) {
+		if (!prefix.matches("[^{}\\s]+")) {
+			throw invalid(name, prefix, "It must have at least one character, and neither braces nor spaces.");
+		}
+	}
+
+	static InvalidOpenAiPropertyException redisMissing(String name) {
+		return invalid(name, "redis",
+				"It needs Spring Data Redis: add org.springframework.boot:spring-boot-starter-data-redis-reactive.");
+	}
+
+	static InvalidOpenAiPropertyException missing(String name, String reason) {
+		return new InvalidOpenAiPropertyException(name, reason);
+	}
+
 	static InvalidOpenAiPropertyException invalid(String name, @Nullable Object shownValue, String reason) {
 		return new InvalidOpenAiPropertyException(name, shownValue, reason);
 	}

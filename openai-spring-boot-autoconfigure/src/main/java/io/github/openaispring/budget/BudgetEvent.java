@@ -2,6 +2,8 @@ package io.github.openaispring.budget;
 
 import java.math.BigDecimal;
 
+import io.github.openaispring.admission.StoreFailurePolicy;
+
 /**
  * Something that people should know of a budget. Each instance of an application tells it
  * once for an account and its window.

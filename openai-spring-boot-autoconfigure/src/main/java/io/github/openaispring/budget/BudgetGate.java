@@ -20,7 +20,7 @@ public final class BudgetGate implements CallGate {
 
 	private final BudgetLedger ledger;
 
-	private final CallEstimate estimate;
+	private final PlannedCost costs;
 
 	/**
 	 * Create a gate.
@@ -29,7 +29,7 @@ public final class BudgetGate implements CallGate {
 	 */
 	public BudgetGate(BudgetLedger ledger, CostCalculator costs) {
 		this.ledger = ledger;
-		this.estimate = new CallEstimate(costs);
+		this.costs = new PlannedCost(costs);
 	}
 
 	@Override
@@ -53,7 +53,7 @@ public final class BudgetGate implements CallGate {
 			List<BudgetAccount> accounts = this.ledger.book().accounts(call.client(), call.attribution());
 			requirePrice(call, accounts);
 			return accounts.isEmpty() ? Mono.just(call)
-					: new Admission(this.ledger, this.estimate, accounts, pass).of(call, null);
+					: new BudgetAdmission(this.ledger, this.costs, accounts, pass).of(call, null);
 		});
 	}
 
@@ -68,7 +68,7 @@ public final class BudgetGate implements CallGate {
 
 	private void requirePrice(PlannedCall call, List<BudgetAccount> accounts) {
 		if (this.ledger.settings().onUnpriced() == UnpricedPolicy.REJECT && this.ledger.book().isHard(accounts)) {
-			this.estimate.requirePrice(call);
+			this.costs.requirePrice(call);
 		}
 	}
 

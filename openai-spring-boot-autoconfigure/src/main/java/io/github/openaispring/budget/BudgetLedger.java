@@ -27,7 +27,7 @@ import io.github.openaispring.cost.UsageListener;
  *
  * @since 0.1.0
  */
-public final class BudgetLedger implements UsageListener, Budgets {
+public final class BudgetLedger implements UsageListener, Budgets, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(BudgetLedger.class);
 
@@ -119,6 +119,15 @@ public final class BudgetLedger implements UsageListener, Budgets {
 	 */
 	public Mono<Void> settled() {
 		return this.settler.settled();
+	}
+
+	/**
+	 * Stop to bring anything to the store, which is not asked again. What is not
+	 * {@link #settled()} by then stays out of it.
+	 */
+	@Override
+	public void close() {
+		this.settler.close();
 	}
 
 	BudgetSettings settings() {

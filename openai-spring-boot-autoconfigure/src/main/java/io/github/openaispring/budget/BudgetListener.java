@@ -2,6 +2,8 @@ package io.github.openaispring.budget;
 
 import java.util.Collection;
 
+import io.github.openaispring.admission.StoreFailurePolicy;
+
 /**
  * Is told what happens to budgets. An implementation must not block.
  *

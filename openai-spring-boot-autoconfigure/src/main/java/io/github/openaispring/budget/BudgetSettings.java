@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
+import io.github.openaispring.admission.StoreFailurePolicy;
+
 /**
  * Budgets and how they are kept.
  *

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import io.github.openaispring.admission.StoreFailurePolicy;
+
 /**
  * Keeps listeners from each other and from the call.
  */

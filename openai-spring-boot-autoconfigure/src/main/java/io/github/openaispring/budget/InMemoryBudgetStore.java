@@ -30,7 +30,7 @@ public final class InMemoryBudgetStore implements BudgetStore {
 
 	/**
 	 * Create a store.
-	 * @param maxAccounts how many accounts are kept
+	 * @param maxAccounts how many accounts are kept, besides those with calls under way
 	 * @param clock tells when reservations and windows end
 	 */
 	public InMemoryBudgetStore(int maxAccounts, Clock clock) {
@@ -105,16 +105,19 @@ public final class InMemoryBudgetStore implements BudgetStore {
 		return known;
 	}
 
-	// Those that have not been used for longest come first.
+	// Those that have not been used for longest come first. Those with calls under way
+	// stay, and must not keep the others from being forgotten.
 	private void makeRoom(Instant now) {
 		Iterator<Map.Entry<BudgetAccount, MemoryAccount>> oldest = this.accounts.entrySet().iterator();
 		while (oldest.hasNext()) {
 			Map.Entry<BudgetAccount, MemoryAccount> entry = oldest.next();
-			boolean full = this.accounts.size() >= this.maxAccounts;
-			if (!entry.getKey().isOver(now) && !(full && entry.getValue().isIdle(now))) {
+			boolean over = entry.getKey().isOver(now);
+			if (!over && this.accounts.size() < this.maxAccounts) {
 				return;
 			}
-			oldest.remove();
+			if (over || entry.getValue().isIdle(now)) {
+				oldest.remove();
+			}
 		}
 	}
 

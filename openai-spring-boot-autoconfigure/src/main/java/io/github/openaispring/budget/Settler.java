@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 /**
@@ -25,11 +26,15 @@ final class Settler {
 
 	private final AtomicBoolean running = new AtomicBoolean();
 
+	private final Sinks.Empty<Void> end = Sinks.empty();
+
 	private final BudgetStore store;
 
 	private final StoreHealth health;
 
 	private final Consumer<BudgetBalance> observer;
+
+	private volatile boolean closed;
 
 	Settler(BudgetStore store, StoreHealth health, Consumer<BudgetBalance> observer) {
 		this.store = store;
@@ -42,10 +47,11 @@ final class Settler {
 	}
 
 	void settle() {
-		if (this.running.compareAndSet(false, true)) {
+		if (!this.closed && this.running.compareAndSet(false, true)) {
 			Mono.defer(this::settleNext)
 				.repeat(() -> !this.pending.isEmpty())
 				.retryWhen(UNTIL_IT_ANSWERS)
+				.takeUntilOther(this.end.asMono())
 				.doFinally((signal) -> stopped())
 				.subscribe();
 		}
@@ -72,6 +78,11 @@ final class Settler {
 				this.health.answered();
 				balances.forEach(this.observer);
 			});
+	}
+
+	void close() {
+		this.closed = true;
+		this.end.tryEmitEmpty();
 	}
 
 	Mono<Void> settled() {

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import io.github.openaispring.admission.StoreFailurePolicy;
+
 /**
  * Knows whether the store answers. While it does not, only one call now and then is made
  * to wait for it.

@@ -46,8 +46,9 @@ public final class RateLimitGate implements CallGate, HttpListener, RateLimiting
 	RateLimitGate(String client, LimitSettings settings, LimitStore store, ModelCatalog models, LimitListener listener,
 			Scheduler scheduler) {
 		this.settings = settings;
+		LimitListener guarded = LimitListener.composite(List.of(listener));
 		this.lanes = new Lanes(settings,
-				new LaneRules(client, settings.maxWait(), settings.maxQueued(), listener, scheduler), store, models);
+				new LaneRules(client, settings.maxWait(), settings.maxQueued(), guarded, scheduler), store, models);
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import io.github.openaispring.admission.StoreFailurePolicy;
+
 /**
  * What all instances together may still ask a model. The own part is counted too: it
  * tells without asking when there is not enough, and takes over when Redis fails.
@@ -22,10 +24,10 @@ final class RedisAllowances implements Allowances {
 
 	private final LaneRules rules;
 
-	private final LimitStoreFailurePolicy onFailure;
+	private final StoreFailurePolicy onFailure;
 
 	RedisAllowances(RedisLimitScript script, String key, ModelLimits limits, LocalAllowances local, LaneRules rules,
-			LimitStoreFailurePolicy onFailure) {
+			StoreFailurePolicy onFailure) {
 		this.script = script;
 		this.key = key;
 		this.limits = limits;
@@ -59,7 +61,7 @@ final class RedisAllowances implements Allowances {
 	}
 
 	private Mono<Duration> withoutStore(Demand demand, Throwable failure) {
-		if (this.onFailure == LimitStoreFailurePolicy.OPEN) {
+		if (this.onFailure == StoreFailurePolicy.OPEN) {
 			return Mono.just(Duration.ZERO);
 		}
 		this.local.giveBack(demand);

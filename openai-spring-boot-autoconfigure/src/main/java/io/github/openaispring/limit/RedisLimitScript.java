@@ -1,7 +1,11 @@
 package io.github.openaispring.limit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.Log;
@@ -20,10 +24,9 @@ final class RedisLimitScript {
 
 	private static final Log logger = LogFactory.getLog(RedisLimitScript.class);
 
-	private static final RedisScript<Long> SCRIPT = RedisScript
-		.of(new ClassPathResource("rate-limit.lua", RedisLimitScript.class), Long.class);
-
 	private static final Duration REST = Duration.ofSeconds(1);
+
+	private final RedisScript<Long> script = RedisScript.of(text(), Long.class);
 
 	private final ReactiveStringRedisTemplate redis;
 
@@ -34,6 +37,17 @@ final class RedisLimitScript {
 	RedisLimitScript(ReactiveStringRedisTemplate redis, Duration timeout) {
 		this.redis = redis;
 		this.timeout = timeout;
+	}
+
+	// Now, as later it would be read on an event loop.
+	private static String text() {
+		try {
+			return new ClassPathResource("rate-limit.lua", RedisLimitScript.class)
+				.getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -49,12 +63,16 @@ final class RedisLimitScript {
 			if (failure != null && rules.now() - failure.at() < REST.toNanos()) {
 				return Mono.error(failure.cause());
 			}
-			return this.redis.execute(SCRIPT, List.of(key), arguments)
+			return this.redis.execute(this.script, List.of(key), arguments)
 				.next()
-				.timeout(this.timeout)
+				.timeout(this.timeout, late())
 				.doOnNext((answer) -> works())
 				.doOnError((cause) -> failed(cause, rules));
 		});
+	}
+
+	private Mono<Long> late() {
+		return Mono.error(() -> new TimeoutException("no answer of Redis within " + this.timeout.toMillis() + " ms"));
 	}
 
 	private void works() {

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
+import io.github.openaispring.admission.StoreFailurePolicy;
+
 /**
  * The limits of all instances that use the same Redis and prefix. Each instance queues
  * its own calls. What would be too much for this instance alone is not even asked for.
@@ -16,7 +18,7 @@ public final class RedisLimitStore extends LimitStore {
 
 	private final String keyPrefix;
 
-	private final LimitStoreFailurePolicy onFailure;
+	private final StoreFailurePolicy onFailure;
 
 	/**
 	 * Create a store.
@@ -26,7 +28,7 @@ public final class RedisLimitStore extends LimitStore {
 	 * @param onFailure what becomes of calls while it does not
 	 */
 	public RedisLimitStore(ReactiveStringRedisTemplate redis, String keyPrefix, Duration timeout,
-			LimitStoreFailurePolicy onFailure) {
+			StoreFailurePolicy onFailure) {
 		this.script = new RedisLimitScript(redis, timeout);
 		this.keyPrefix = keyPrefix;
 		this.onFailure = onFailure;

@@ -13,11 +13,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.budget.Budget;
 import io.github.openaispring.budget.BudgetListener;
 import io.github.openaispring.budget.BudgetOutcome;
 import io.github.openaispring.budget.BudgetStatus;
-import io.github.openaispring.budget.StoreFailurePolicy;
 
 /**
  * Counts what becomes of budgets in the meters {@code openai.budget.*}.

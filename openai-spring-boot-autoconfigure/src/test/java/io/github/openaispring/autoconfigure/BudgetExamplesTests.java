@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -80,6 +84,9 @@ class BudgetExamplesTests {
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThat(context.getBean(BudgetSettings.class).budgets()).isNotEmpty();
+				Binder.get(context.getEnvironment())
+					.bind("openai.budget", Bindable.of(OpenAiBudgetProperties.class),
+							new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
 			});
 	}
 

@@ -169,6 +169,17 @@ class FailureAnalysisTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			openai.budget.on-exceeded=downgrade   | openai.budget.cheaper-model        | the name of a cheaper model
+			openai.budget.budgets.mine.window=day | openai.budget.budgets.mine.limit-usd | needs a limit
+			""")
+	void whenPropertyIsMissingSaysSo(String property, String missing, String fix, CapturedOutput output) {
+		fail(ApplicationWithOwnProvider.class, "openai.budget.daily-usd=1", property);
+		assertThat(output).contains("APPLICATION FAILED TO START", "The property '" + missing + "' is not set", fix)
+			.doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "text-embedding-3-small,1537,at most 1536 dimensions",
 			"text-embedding-ada-002,512,cannot be asked for dimensions" })
 	void whenModelDoesNotHaveTheDimensionsSaysSo(String model, String dimensions, String fix, CapturedOutput output) {
@@ -323,7 +334,7 @@ class FailureAnalysisTests {
 			OpenAiModelAutoConfiguration.class, OpenAiModelCheckAutoConfiguration.class,
 			OpenAiPricingAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
 			OpenAiTelemetryAutoConfiguration.class, OpenAiToolAutoConfiguration.class,
-			OpenAiLimitsAutoConfiguration.class })
+			OpenAiBudgetAutoConfiguration.class, OpenAiLimitsAutoConfiguration.class })
 	static class Application {
 
 	}

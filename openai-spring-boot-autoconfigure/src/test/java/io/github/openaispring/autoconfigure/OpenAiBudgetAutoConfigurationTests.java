@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,7 @@ import reactor.core.publisher.Mono;
 import io.github.openaispring.admission.CallGate;
 import io.github.openaispring.admission.CallPass;
 import io.github.openaispring.admission.PlannedCall;
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.budget.Budget;
 import io.github.openaispring.budget.BudgetAccount;
 import io.github.openaispring.budget.BudgetAction;
@@ -50,7 +53,6 @@ import io.github.openaispring.budget.Budgets;
 import io.github.openaispring.budget.InMemoryBudgetStore;
 import io.github.openaispring.budget.OpenAiBudgetExceededException;
 import io.github.openaispring.budget.RedisBudgetStore;
-import io.github.openaispring.budget.StoreFailurePolicy;
 import io.github.openaispring.budget.UnpricedPolicy;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionRequest;
@@ -259,6 +261,20 @@ class OpenAiBudgetAutoConfigurationTests {
 	}
 
 	@Test
+	void eventsArePublishedInTheirOrder() {
+		List<Object> published = new CopyOnWriteArrayList<>();
+		BudgetEventPublisher publisher = new BudgetEventPublisher(published::add);
+		List<BudgetEvent> events = new ArrayList<>();
+		for (int i = 0; i < 1000; i++) {
+			events.add(new BudgetEvent.StoreFailed(StoreFailurePolicy.OPEN, new IllegalStateException("" + i)));
+		}
+		events.forEach(publisher::onEvent);
+		Awaitility.await().until(() -> published.size() == events.size());
+		assertThat(published).isEqualTo(events);
+		publisher.destroy();
+	}
+
+	@Test
 	void listenersOfTheApplicationAreTold() {
 		BudgetListener listener = Mockito.mock(BudgetListener.class);
 		this.runner.withPropertyValues("openai.budget.daily-usd=1")
@@ -280,6 +296,14 @@ class OpenAiBudgetAutoConfigurationTests {
 					.isEqualTo(1);
 				assertThat(registry.get("openai.budget.unsettled").gauge().value()).isZero();
 			});
+	}
+
+	@Test
+	void whenTelemetryIsOffNothingIsMetered() {
+		this.runner.withPropertyValues("openai.budget.daily-usd=1", "openai.telemetry.enabled=false")
+			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.run((context) -> assertThat(context).hasSingleBean(BudgetGate.class)
+				.doesNotHaveBean(MeterBudgetListener.class));
 	}
 
 	@Test
@@ -342,6 +366,15 @@ class OpenAiBudgetAutoConfigurationTests {
 		this.runner.withPropertyValues("openai.budget.daily-usd=1")
 			.withBean(BudgetSettings.class, () -> own)
 			.run((context) -> assertThat(context.getBean(BudgetSettings.class)).isSameAs(own));
+	}
+
+	@Test
+	void settingsOfTheApplicationNeedNoProperty() {
+		BudgetSettings own = settings("openai.budget.monthly-usd=7");
+		this.runner.withBean(BudgetSettings.class, () -> own).run((context) -> {
+			assertThat(context).hasSingleBean(BudgetGate.class);
+			assertThat(context.getBean(CallAccounting.class).gate().isOpen()).isFalse();
+		});
 	}
 
 	@Test

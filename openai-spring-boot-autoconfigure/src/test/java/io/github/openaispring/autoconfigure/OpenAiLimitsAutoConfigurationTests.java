@@ -16,11 +16,11 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import reactor.core.publisher.Mono;
 
 import io.github.openaispring.admission.CallGate;
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.limit.LimitListener;
 import io.github.openaispring.limit.LimitSettings;
 import io.github.openaispring.limit.LimitStore;
-import io.github.openaispring.limit.LimitStoreFailurePolicy;
 import io.github.openaispring.limit.ModelLimits;
 import io.github.openaispring.limit.RateLimitGate;
 import io.github.openaispring.limit.RateLimiting;
@@ -116,7 +116,7 @@ class OpenAiLimitsAutoConfigurationTests {
 			.withPropertyValues("openai.limits.on-store-failure=closed", "openai.limits.store-timeout=3s",
 					"openai.limits.key-prefix=mine")
 			.run((context) -> assertThat(context.getBean(LimitStore.class))
-				.hasFieldOrPropertyWithValue("onFailure", LimitStoreFailurePolicy.CLOSED)
+				.hasFieldOrPropertyWithValue("onFailure", StoreFailurePolicy.CLOSED)
 				.hasFieldOrPropertyWithValue("keyPrefix", "mine")
 				.hasFieldOrPropertyWithValue("script.timeout", Duration.ofSeconds(3)));
 	}

@@ -223,6 +223,12 @@ class OpenAiPricingAutoConfigurationTests {
 	}
 
 	@Test
+	void whenIntervalIsEmptyDoesNotReadTheCatalogAgain() {
+		this.runner.withPropertyValues("openai.pricing.reload-interval=")
+			.run((context) -> assertThat(context.getBean(PriceReloading.class).isRunning()).isFalse());
+	}
+
+	@Test
 	void whenUserDefinesCatalogItIsNotReadAgain(@TempDir Path directory) throws IOException {
 		this.runner
 			.withPropertyValues("openai.pricing.catalog=" + write(directory, 1).toUri(),

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.openaispring.admission.CallPass;
 import io.github.openaispring.admission.PlannedCall;
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.ModelPrice;
 import io.github.openaispring.cost.PriceCatalog;

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.AdditionalAnswers;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -24,6 +25,9 @@ import io.github.openaispring.cost.UsageAttribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests of what {@link BudgetGate} lets through, with accounts in memory.
@@ -112,6 +116,21 @@ class BudgetGateTests {
 		first.leave(null);
 		this.fixture.enter(call("big", 60));
 		verifyStatus("0", "1");
+	}
+
+	@Test
+	void aStoreMayBeStricterThanItsBalancesShow() {
+		BudgetStore memory = this.fixture.store;
+		BudgetStore strict = mock(BudgetStore.class, AdditionalAnswers.delegatesTo(memory));
+		willAnswer((call) -> memory.balances(accounts(call.getArgument(0)))
+			.map((balances) -> new BudgetDecision(false, balances))).given(strict).reserve(any());
+		this.fixture.store = strict;
+		this.fixture.with(daily("1", BudgetAction.REJECT));
+		assertThat(refuse(call("big", 1)).getBudget().budget()).isEqualTo("daily");
+	}
+
+	private static List<BudgetAccount> accounts(BudgetReservation reservation) {
+		return reservation.lines().stream().map(BudgetReservation.Line::account).toList();
 	}
 
 	@Test

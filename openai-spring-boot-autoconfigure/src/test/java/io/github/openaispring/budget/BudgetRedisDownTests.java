@@ -15,6 +15,7 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.util.StringUtils;
 
 import io.github.openaispring.admission.CallPass;
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageAttribution;
 import io.github.openaispring.redis.RedisServer;

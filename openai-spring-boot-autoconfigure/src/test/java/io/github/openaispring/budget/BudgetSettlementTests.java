@@ -15,8 +15,10 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 import io.github.openaispring.admission.CallPass;
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageAttribution;
 
@@ -204,6 +206,27 @@ class BudgetSettlementTests {
 		assertThat(this.store.settlements).extracting((settlement) -> settlement.spentUsd().size())
 			.containsExactly(1, 200, 200, 99);
 		assertThat(this.fixture.status()).hasSize(500);
+	}
+
+	@Test
+	void aLedgerThatIsClosedDoesNotAskTheStoreAgain() {
+		VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+		try {
+			start(BudgetAction.REJECT);
+			this.store.down = true;
+			spend(1);
+			time.advanceTimeBy(Duration.ofMinutes(1));
+			int asked = this.store.settlements.size();
+			assertThat(asked).isGreaterThan(2);
+			this.fixture.ledger.close();
+			spend(1);
+			time.advanceTimeBy(Duration.ofHours(1));
+			assertThat(this.store.settlements).hasSize(asked);
+			assertThat(this.fixture.ledger.unsettledUsd()).isEqualByComparingTo("0.02");
+		}
+		finally {
+			VirtualTimeScheduler.reset();
+		}
 	}
 
 	@Test

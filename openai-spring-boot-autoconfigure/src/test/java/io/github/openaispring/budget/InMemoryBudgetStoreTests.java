@@ -52,6 +52,7 @@ class InMemoryBudgetStoreTests extends BudgetStoreContract {
 		for (int i = 0; i < 200; i++) {
 			settle("i", i + 1, Map.of(account("tenants", "t" + i), BigDecimal.ONE));
 		}
+		assertThat(this.store.size()).isEqualTo(100);
 		verify(busy, "0", "0.5");
 	}
 

@@ -9,11 +9,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 
 import io.github.openaispring.OpenAiClientRateLimitException;
 import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.OpenAiRateLimitException;
 import io.github.openaispring.RateLimits;
+import io.github.openaispring.admission.CallPass;
+import io.github.openaispring.admission.PlannedCall;
 import io.github.openaispring.http.ToldRateLimits;
 import io.github.openaispring.limit.LimitFixture.Caller;
 
@@ -38,6 +42,28 @@ class RateLimitGateTests {
 		fixture.pass(SECOND.multipliedBy(2));
 		assertThat(fixture.admitted).hasSize(63).last().isEqualTo("62");
 		assertThat(fixture.listener.queued).hasValue(0);
+	}
+
+	@Test
+	void aListenerThatFailsHoldsNobodyUp() {
+		LimitListener failing = new LimitListener() {
+
+			@Override
+			public void onOutcome(PlannedCall call, LimitOutcome outcome, Duration waited) {
+				throw new IllegalStateException("listener");
+			}
+
+		};
+		RateLimitGate gate = LimitFixture.gate(LimitFixture.settings(60, null), LimitStore.inMemory(), failing,
+				Schedulers.immediate());
+		for (int i = 0; i < 2; i++) {
+			gate.enter(LimitFixture.call(LimitFixture.MODEL, 1, null, null), new CallPass())
+				.as(StepVerifier::create)
+				.expectNextCount(1)
+				.expectComplete()
+				.verify(Duration.ofSeconds(30));
+		}
+		assertThat(gate.status().get(0).queued()).isZero();
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import reactor.test.StepVerifier;
 import io.github.openaispring.OpenAiClientRateLimitException;
 import io.github.openaispring.RateLimits;
 import io.github.openaispring.admission.CallPass;
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ToldRateLimits;
 import io.github.openaispring.redis.RedisServer;
@@ -63,10 +64,10 @@ class RedisLimitStoreTests {
 	}
 
 	private RateLimitGate gate(ModelLimits limits) {
-		return gate(limits, LimitStoreFailurePolicy.OPEN, Duration.ofSeconds(10));
+		return gate(limits, StoreFailurePolicy.OPEN, Duration.ofSeconds(10));
 	}
 
-	private RateLimitGate gate(ModelLimits limits, LimitStoreFailurePolicy policy, Duration timeout) {
+	private RateLimitGate gate(ModelLimits limits, StoreFailurePolicy policy, Duration timeout) {
 		return LimitFixture.gate(new LimitSettings(limits, Map.of(), true, Duration.ofMinutes(1), 10_000),
 				new RedisLimitStore(redis, this.prefix, timeout, policy), this.listener, Schedulers.parallel());
 	}
@@ -80,7 +81,7 @@ class RedisLimitStoreTests {
 	// Whether there is enough now, for a call that does not wait.
 	private boolean has(ModelLimits limits, long tokens) {
 		RateLimitGate gate = LimitFixture.gate(new LimitSettings(limits, Map.of(), true, Duration.ofMillis(300), 1),
-				new RedisLimitStore(redis, this.prefix, Duration.ofSeconds(10), LimitStoreFailurePolicy.OPEN),
+				new RedisLimitStore(redis, this.prefix, Duration.ofSeconds(10), StoreFailurePolicy.OPEN),
 				LimitListener.NONE, Schedulers.parallel());
 		CallPass pass = new CallPass();
 		try {
@@ -173,8 +174,7 @@ class RedisLimitStoreTests {
 
 	@Test
 	void whileRedisIsDownEachInstanceLimitsItself() {
-		RateLimitGate gate = gate(LimitFixture.limits(null, 1000), LimitStoreFailurePolicy.OPEN,
-				Duration.ofMillis(500));
+		RateLimitGate gate = gate(LimitFixture.limits(null, 1000), StoreFailurePolicy.OPEN, Duration.ofMillis(500));
 		enter(gate, 400);
 		server.stop();
 		try {
@@ -193,8 +193,7 @@ class RedisLimitStoreTests {
 
 	@Test
 	void whileRedisIsDownAClosedGateRefuses() {
-		RateLimitGate gate = gate(LimitFixture.limits(null, 1000), LimitStoreFailurePolicy.CLOSED,
-				Duration.ofMillis(500));
+		RateLimitGate gate = gate(LimitFixture.limits(null, 1000), StoreFailurePolicy.CLOSED, Duration.ofMillis(500));
 		server.stop();
 		try {
 			gate.enter(LimitFixture.call(LimitFixture.MODEL, 100, null, null), new CallPass())

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.mockito.BDDMockito;
 import org.mockito.Mockito;
 
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.budget.Budget;
 import io.github.openaispring.budget.BudgetAction;
 import io.github.openaispring.budget.BudgetOutcome;
 import io.github.openaispring.budget.BudgetStatus;
 import io.github.openaispring.budget.BudgetWindow;
-import io.github.openaispring.budget.StoreFailurePolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

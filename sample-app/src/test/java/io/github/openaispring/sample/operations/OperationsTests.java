@@ -23,8 +23,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.budget.BudgetOutcome;
-import io.github.openaispring.budget.StoreFailurePolicy;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageEvent;

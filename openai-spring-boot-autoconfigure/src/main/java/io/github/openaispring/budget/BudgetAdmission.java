@@ -10,11 +10,12 @@ import reactor.core.publisher.Mono;
 import io.github.openaispring.OpenAiErrorDetails;
 import io.github.openaispring.admission.CallPass;
 import io.github.openaispring.admission.PlannedCall;
+import io.github.openaispring.admission.StoreFailurePolicy;
 
 /**
  * Admits one call: as it is planned, of a cheaper model, or not at all.
  */
-final class Admission {
+final class BudgetAdmission {
 
 	private final BudgetLedger ledger;
 
@@ -22,23 +23,23 @@ final class Admission {
 
 	private final BudgetNews news;
 
-	private final CallEstimate estimate;
+	private final PlannedCost costs;
 
 	private final List<BudgetAccount> accounts;
 
 	private final CallPass pass;
 
-	Admission(BudgetLedger ledger, CallEstimate estimate, List<BudgetAccount> accounts, CallPass pass) {
+	BudgetAdmission(BudgetLedger ledger, PlannedCost costs, List<BudgetAccount> accounts, CallPass pass) {
 		this.ledger = ledger;
 		this.book = ledger.book();
 		this.news = ledger.news();
-		this.estimate = estimate;
+		this.costs = costs;
 		this.accounts = accounts;
 		this.pass = pass;
 	}
 
 	Mono<PlannedCall> of(PlannedCall call, @Nullable Budget downgradedBy) {
-		BigDecimal usd = this.estimate.usd(call);
+		BigDecimal usd = this.costs.usd(call);
 		if (usd.signum() == 0) {
 			return admitted(call, downgradedBy);
 		}
@@ -58,7 +59,7 @@ final class Admission {
 		if (!budget.action().isHard()) {
 			return new BudgetReservation.Line(account, null);
 		}
-		boolean replaceable = this.estimate.cheaper(call, budget) != null;
+		boolean replaceable = this.costs.cheaper(call, budget) != null;
 		return new BudgetReservation.Line(account, replaceable ? budget.thresholdUsd() : budget.limitUsd());
 	}
 
@@ -86,7 +87,7 @@ final class Admission {
 		List<BudgetBalance> full = full(reservation, decision);
 		for (BudgetBalance balance : full) {
 			Budget budget = this.book.budget(balance.account());
-			PlannedCall cheaper = this.estimate.cheaper(call, budget);
+			PlannedCall cheaper = this.costs.cheaper(call, budget);
 			if (cheaper != null) {
 				return of(cheaper, budget);
 			}
@@ -94,11 +95,13 @@ final class Admission {
 		return Mono.error(exceeded(full.get(0), reservation.amountUsd()));
 	}
 
+	// All of them where a store of others refuses what its balances leave room for.
 	private static List<BudgetBalance> full(BudgetReservation reservation, BudgetDecision decision) {
-		return IntStream.range(0, decision.balances().size())
+		List<BudgetBalance> full = IntStream.range(0, decision.balances().size())
 			.filter((i) -> !reservation.lines().get(i).fits(decision.balances().get(i), reservation.amountUsd()))
 			.mapToObj(decision.balances()::get)
 			.toList();
+		return full.isEmpty() ? decision.balances() : full;
 	}
 
 	private OpenAiBudgetExceededException exceeded(BudgetBalance balance, BigDecimal usd) {

@@ -11,16 +11,16 @@ import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 
 /**
- * Works out what a call is likely to cost.
+ * Works out what a planned call is likely to cost.
  */
-final class CallEstimate {
+final class PlannedCost {
 
 	private static final String UNPRICED = "The price of the model \"%s\" is not known, so that its calls cannot be held "
 			+ "against a budget: set it in openai.pricing.models, or openai.budget.on-unpriced=allow";
 
 	private final CostCalculator costs;
 
-	CallEstimate(CostCalculator costs) {
+	PlannedCost(CostCalculator costs) {
 		this.costs = costs;
 	}
 
