@@ -99,8 +99,7 @@ class BudgetedCallsTests {
 					.onErrorComplete()
 					.subscribe();
 				StepVerifier.create(session.done()).expectError(OpenAiBudgetExceededException.class).verify(WAIT);
-				assertThat(session.bill().totalUsd()).isPositive()
-					.isEqualByComparingTo(status(context).spentUsd());
+				assertThat(session.bill().totalUsd()).isPositive().isEqualByComparingTo(status(context).spentUsd());
 				assertThat(status(context).reservedUsd()).isZero();
 			});
 	}
