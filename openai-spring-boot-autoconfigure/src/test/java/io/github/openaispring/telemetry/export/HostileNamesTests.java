@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.StringUtils;
 
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionRequest;
@@ -38,7 +39,7 @@ class HostileNamesTests {
 			.withUsage(2, 1)
 			.withModel(model)
 			.withFinishReason(finishReason)
-			.header("x-request-id", model.replaceAll("\\s", "").substring(0, Math.min(1000, model.length() - 1)));
+			.header("x-request-id", StringUtils.truncate(model.replaceAll("\\s", ""), 1000));
 		this.application.context.getBean(OpenAiProvider.class)
 			.predict(PredictionRequest.of("Hello"))
 			.contextWrite(UsageAttribution.tenant(tenant))
