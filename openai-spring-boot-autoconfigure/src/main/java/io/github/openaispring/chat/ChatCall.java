@@ -115,9 +115,14 @@ final class ChatCall {
 			.doOnCancel(this::cancelled));
 	}
 
+	// An estimator may be the application's own.
 	private void cancelled() {
-		estimate(null);
-		this.operation.stop();
+		try {
+			estimate(null);
+		}
+		finally {
+			this.operation.stop();
+		}
 	}
 
 	private PredictionResponse finish(PredictionResponse response) {

@@ -62,10 +62,14 @@ final class EmbeddingCall {
 	}
 
 	private void cancelled() {
-		if (this.delivery.isOpen()) {
-			estimate(null);
+		try {
+			if (this.delivery.isOpen()) {
+				estimate(null);
+			}
 		}
-		this.operation.stop();
+		finally {
+			this.operation.stop();
+		}
 	}
 
 	private void estimate(@Nullable String model) {
