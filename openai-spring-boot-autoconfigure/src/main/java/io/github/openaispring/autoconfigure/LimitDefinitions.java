@@ -50,6 +50,11 @@ final class LimitDefinitions {
 		OpenAiPropertiesChecks.wait(PREFIX + "max-wait", properties.getMaxWait());
 		OpenAiPropertiesChecks.atLeastOne(PREFIX + "max-queued", properties.getMaxQueued());
 		OpenAiPropertiesChecks.limit(PREFIX + "store-timeout", properties.getStoreTimeout());
+		if (properties.getStore() == OpenAiLimitsProperties.Store.REDIS
+				&& properties.getMaxWait().compareTo(properties.getStoreTimeout()) < 0) {
+			throw OpenAiPropertiesChecks.invalid(PREFIX + "max-wait", properties.getMaxWait(),
+					"It must be at least openai.limits.store-timeout, because calls wait for Redis too.");
+		}
 		if (!properties.getKeyPrefix().matches("[^{}\\s]+")) {
 			throw OpenAiPropertiesChecks.invalid(PREFIX + "key-prefix", properties.getKeyPrefix(),
 					"It must have at least one character, and neither braces nor spaces.");
