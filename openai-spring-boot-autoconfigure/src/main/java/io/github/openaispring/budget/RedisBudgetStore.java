@@ -93,12 +93,14 @@ public final class RedisBudgetStore implements BudgetStore {
 		return Mono.error(() -> new TimeoutException("no answer of Redis within " + this.timeout.toMillis() + " ms"));
 	}
 
-	// Spring Data blocks while it makes a connection.
+	// Spring Data blocks while it makes a connection; and who goes on with an answer, or
+	// with a refusal, must not hold up that connection.
 	private Mono<String> run(RedisScript<String> script, ScriptInput input) {
 		return this.redis.execute(script, input.keys(), input.arguments())
 			.next()
 			.subscribeOn(Schedulers.boundedElastic())
-			.timeout(this.timeout, late());
+			.timeout(this.timeout, late())
+			.publishOn(Schedulers.parallel());
 	}
 
 }

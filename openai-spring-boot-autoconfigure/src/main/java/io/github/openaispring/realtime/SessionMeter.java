@@ -216,7 +216,7 @@ final class SessionMeter {
 	@Nullable CostInfo transcribed(@Nullable String model, @Nullable TranscriptionUsage told) {
 		String transcriber = Objects.requireNonNullElse(ErrorMapper.name(model), "unknown");
 		if (told instanceof TranscriptionUsage.Duration time) {
-			Duration duration = Duration.ofNanos((long) (time.seconds() * 1_000_000_000L));
+			Duration duration = Duration.ofNanos((long) (Math.max(0, time.seconds()) * 1_000_000_000L));
 			return transcribed(transcriber, Usage.empty(), duration, this.costs.calculateAudio(transcriber, duration));
 		}
 		if (told instanceof TranscriptionUsage.Tokens tokens) {
