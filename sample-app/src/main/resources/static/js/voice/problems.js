@@ -57,6 +57,18 @@ const ENDS = {
     title: 'Too many conversations',
     detail: 'Others are talking through this app, or other windows of yours are. End one, or try again in a moment.',
   },
+  budget_exceeded: {
+    title: 'There is nothing left to spend',
+    detail: 'The view “Usage” shows when there is money again.',
+  },
+  budget_unavailable: {
+    title: 'The conversation had to stop',
+    detail: 'Nobody knows what is left to spend. Try again in a moment.',
+  },
+  rate_limited: {
+    title: 'Too many questions at once',
+    detail: 'Try again in a moment.',
+  },
   too_slow: {
     title: 'The connection is too slow',
     detail: 'The answers could not be sent as fast as they are spoken.',

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.openaispring.cost.Usage;
@@ -17,6 +19,8 @@ import io.github.openaispring.cost.Usage;
  * @since 0.1.0
  */
 public final class CallPass {
+
+	private static final Log logger = LogFactory.getLog(CallPass.class);
 
 	private final List<Consumer<@Nullable Usage>> leaving = new ArrayList<>();
 
@@ -33,7 +37,18 @@ public final class CallPass {
 		if (isUnderWay(action)) {
 			return;
 		}
-		action.accept(this.used);
+		act(action, this.used);
+	}
+
+	// What one gate does wrong must cost neither the answer nor what the others give
+	// back.
+	private static void act(Consumer<@Nullable Usage> action, @Nullable Usage used) {
+		try {
+			action.accept(used);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A gate failed when a call left it", ex);
+		}
 	}
 
 	private synchronized boolean isUnderWay(Consumer<@Nullable Usage> action) {
@@ -48,7 +63,7 @@ public final class CallPass {
 	 * was never made
 	 */
 	public void leave(@Nullable Usage used) {
-		take(used).forEach((action) -> action.accept(used));
+		take(used).forEach((action) -> act(action, used));
 	}
 
 	private synchronized List<Consumer<@Nullable Usage>> take(@Nullable Usage used) {

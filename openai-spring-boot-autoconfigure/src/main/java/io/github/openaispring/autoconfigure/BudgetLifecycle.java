@@ -14,7 +14,8 @@ import io.github.openaispring.budget.BudgetLedger;
  */
 class BudgetLifecycle extends ClosingLifecycle {
 
-	static final int PHASE = DEFAULT_PHASE - 2048;
+	// The server of the application stops at 2048, and ends calls that have not ended.
+	static final int PHASE = DEFAULT_PHASE - 3072;
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 

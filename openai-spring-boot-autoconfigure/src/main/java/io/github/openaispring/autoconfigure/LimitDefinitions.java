@@ -51,6 +51,11 @@ final class LimitDefinitions {
 		OpenAiPropertiesChecks.atLeastOne(PREFIX + "max-queued", properties.getMaxQueued());
 		OpenAiPropertiesChecks.limit(PREFIX + "store-timeout", properties.getStoreTimeout());
 		OpenAiPropertiesChecks.keyPrefix(PREFIX + "key-prefix", properties.getKeyPrefix());
+		if (properties.getStore() == OpenAiLimitsProperties.Store.REDIS
+				&& properties.getMaxWait().compareTo(properties.getStoreTimeout()) < 0) {
+			throw OpenAiPropertiesChecks.invalid(PREFIX + "max-wait", properties.getMaxWait(),
+					"It must be at least openai.limits.store-timeout, because calls wait for Redis too.");
+		}
 	}
 
 	private static ModelLimits limits(String prefix, @Nullable Long requests, @Nullable Long tokens) {

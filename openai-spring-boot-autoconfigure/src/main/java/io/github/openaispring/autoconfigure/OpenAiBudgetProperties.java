@@ -85,8 +85,8 @@ public class OpenAiBudgetProperties {
 	private String keyPrefix = "openai:budget";
 
 	/**
-	 * Number of accounts that are kept in memory. Beyond it the one that has not been
-	 * used for longest is forgotten.
+	 * Number of accounts of each budget that are kept in memory. Beyond it the one that
+	 * has not been used for longest is forgotten.
 	 */
 	private int maxAccounts = 10_000;
 

@@ -26,6 +26,10 @@ record PriceOverrides(Map<String, ModelPrice> prices, Map<HostedTool, BigDecimal
 
 	private static final String CALLS = "openai.pricing.calls";
 
+	private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
+
+	private static final int MAX_DECIMALS = 50;
+
 	private static final ModelPropertyNames NAMES = new ModelPropertyNames(MODELS,
 			Stream.of("input", "cached-input", "cache-write", "cache-write12h", "output", "audio-input",
 					"cached-audio-input", "audio-output", "image-input", "cached-image-input", "minute", "second",
@@ -39,7 +43,7 @@ record PriceOverrides(Map<String, ModelPrice> prices, Map<HostedTool, BigDecimal
 		Map<String, ModelPrice> prices = new LinkedHashMap<>();
 		pricing.getModels()
 			.forEach((model, rates) -> prices.put(ModelPropertyNames.withoutBrackets(model), price(model, rates)));
-		pricing.getCalls().forEach((tool, usd) -> notNegative(CALLS + "." + tool.priceName(), usd));
+		pricing.getCalls().forEach((tool, usd) -> checked(CALLS + "." + tool.priceName(), usd));
 		return new PriceOverrides(prices, pricing.getCalls());
 	}
 
@@ -78,12 +82,16 @@ record PriceOverrides(Map<String, ModelPrice> prices, Map<HostedTool, BigDecimal
 	}
 
 	private static @Nullable BigDecimal price(String model, String rate, @Nullable BigDecimal usd) {
-		return notNegative("%s[%s].%s".formatted(MODELS, model, rate), usd);
+		return checked("%s[%s].%s".formatted(MODELS, model, rate), usd);
 	}
 
-	private static @Nullable BigDecimal notNegative(String property, @Nullable BigDecimal usd) {
+	private static @Nullable BigDecimal checked(String property, @Nullable BigDecimal usd) {
 		if (usd != null && usd.signum() < 0) {
 			throw OpenAiPropertiesChecks.invalid(property, usd, "A price must not be negative.");
+		}
+		if (usd != null && (usd.compareTo(MOST) > 0 || usd.scale() > MAX_DECIMALS)) {
+			throw OpenAiPropertiesChecks.invalid(property, usd,
+					"A price must be at most %s and have at most %d decimals.".formatted(MOST, MAX_DECIMALS));
 		}
 		return usd;
 	}

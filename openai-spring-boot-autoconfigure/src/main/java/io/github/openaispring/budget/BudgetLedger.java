@@ -147,24 +147,37 @@ public final class BudgetLedger implements UsageListener, Budgets, AutoCloseable
 		return new BudgetReservation(id, usd, lines, this.settings.reservationTimeout());
 	}
 
-	// One of which nobody knows whether the store has it is released too.
+	// One of which nobody knows whether the store has it is released too, and once more
+	// when the store has it only after the call was given up.
 	Mono<BudgetDecision> reserve(BudgetReservation reservation, CallPass pass) {
 		if (!this.health.mayBeAsked()) {
 			return Mono.error(new BudgetStoreException("The store has not answered just now"));
 		}
 		AtomicBoolean refused = new AtomicBoolean();
+		AtomicBoolean left = new AtomicBoolean();
 		pass.onLeave((used) -> {
+			left.set(true);
 			if (!refused.get()) {
 				release(reservation);
 			}
 		});
-		return Mono.defer(() -> this.store.reserve(reservation)).doOnNext((decision) -> {
-			refused.set(!decision.granted());
-			this.health.answered();
-		}).onErrorMap((ex) -> {
-			this.health.failed(ex);
-			return new BudgetStoreException("The store does not answer", ex);
-		});
+		return Mono.defer(() -> this.store.reserve(reservation))
+			.doOnDiscard(BudgetDecision.class, (late) -> releaseIf(left.get(), reservation))
+			.doOnNext((decision) -> {
+				refused.set(!decision.granted());
+				this.health.answered();
+				releaseIf(left.get() && decision.granted(), reservation);
+			})
+			.onErrorMap((ex) -> {
+				this.health.failed(ex);
+				return new BudgetStoreException("The store does not answer", ex);
+			});
+	}
+
+	private void releaseIf(boolean left, BudgetReservation reservation) {
+		if (left) {
+			release(reservation);
+		}
 	}
 
 	private void release(BudgetReservation reservation) {

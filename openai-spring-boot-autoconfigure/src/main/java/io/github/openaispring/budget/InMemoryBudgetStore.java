@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +14,14 @@ import reactor.core.publisher.Mono;
 
 /**
  * Keeps the accounts in the memory of one instance of an application, until it ends. When
- * there are too many, the one that has not been used for longest is forgotten and begins
- * anew.
+ * a budget has too many, the one that has not been used for longest is forgotten and
+ * begins anew.
  *
  * @since 0.1.0
  */
 public final class InMemoryBudgetStore implements BudgetStore {
 
-	private final Map<BudgetAccount, MemoryAccount> accounts = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<String, Map<BudgetAccount, MemoryAccount>> budgets = new HashMap<>();
 
 	private final Map<String, Long> settled = new LinkedHashMap<>();
 
@@ -30,7 +31,8 @@ public final class InMemoryBudgetStore implements BudgetStore {
 
 	/**
 	 * Create a store.
-	 * @param maxAccounts how many accounts are kept, besides those with calls under way
+	 * @param maxAccounts how many accounts of each budget are kept, besides those with
+	 * calls under way
 	 * @param clock tells when reservations and windows end
 	 */
 	public InMemoryBudgetStore(int maxAccounts, Clock clock) {
@@ -72,7 +74,7 @@ public final class InMemoryBudgetStore implements BudgetStore {
 
 	private void release(BudgetReservation reservation) {
 		for (BudgetReservation.Line line : reservation.lines()) {
-			MemoryAccount account = this.accounts.get(line.account());
+			MemoryAccount account = accounts(line.account()).get(line.account());
 			if (account != null) {
 				account.release(reservation.id());
 			}
@@ -90,29 +92,35 @@ public final class InMemoryBudgetStore implements BudgetStore {
 	}
 
 	private BudgetBalance balance(BudgetAccount account, Instant now) {
-		MemoryAccount known = this.accounts.get(account);
+		MemoryAccount known = accounts(account).get(account);
 		return (known != null) ? known.balance(account, now)
 				: new BudgetBalance(account, BigDecimal.ZERO, BigDecimal.ZERO);
 	}
 
 	private MemoryAccount account(BudgetAccount account, Instant now) {
-		MemoryAccount known = this.accounts.get(account);
+		Map<BudgetAccount, MemoryAccount> accounts = accounts(account);
+		MemoryAccount known = accounts.get(account);
 		if (known == null) {
-			makeRoom(now);
+			this.budgets.values().forEach((others) -> makeRoom(others, others == accounts, now));
 			known = new MemoryAccount();
-			this.accounts.put(account, known);
+			accounts.put(account, known);
 		}
 		return known;
 	}
 
+	private Map<BudgetAccount, MemoryAccount> accounts(BudgetAccount account) {
+		return this.budgets.computeIfAbsent(account.budget(), (budget) -> new LinkedHashMap<>(16, 0.75f, true));
+	}
+
 	// Those that have not been used for longest come first. Those with calls under way
 	// stay, and must not keep the others from being forgotten.
-	private void makeRoom(Instant now) {
-		Iterator<Map.Entry<BudgetAccount, MemoryAccount>> oldest = this.accounts.entrySet().iterator();
+	private void makeRoom(Map<BudgetAccount, MemoryAccount> accounts, boolean forAnother, Instant now) {
+		Iterator<Map.Entry<BudgetAccount, MemoryAccount>> oldest = accounts.entrySet().iterator();
 		while (oldest.hasNext()) {
 			Map.Entry<BudgetAccount, MemoryAccount> entry = oldest.next();
 			boolean over = entry.getKey().isOver(now);
-			if (!over && this.accounts.size() < this.maxAccounts) {
+			boolean full = forAnother && accounts.size() >= this.maxAccounts;
+			if (!over && !full) {
 				return;
 			}
 			if (over || entry.getValue().isIdle(now)) {
@@ -122,7 +130,7 @@ public final class InMemoryBudgetStore implements BudgetStore {
 	}
 
 	synchronized int size() {
-		return this.accounts.size();
+		return this.budgets.values().stream().mapToInt(Map::size).sum();
 	}
 
 }

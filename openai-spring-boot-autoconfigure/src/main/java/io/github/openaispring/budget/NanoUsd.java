@@ -13,11 +13,14 @@ final class NanoUsd {
 
 	private static final int DECIMALS = 9;
 
+	// A billion dollars, the highest limit: several of them can still be added up.
+	private static final BigDecimal MOST = BigDecimal.ONE.movePointRight(18);
+
 	private NanoUsd() {
 	}
 
 	static String print(BigDecimal usd) {
-		return usd.movePointRight(DECIMALS).setScale(0, RoundingMode.CEILING).toBigIntegerExact().toString();
+		return usd.movePointRight(DECIMALS).setScale(0, RoundingMode.CEILING).min(MOST).toBigIntegerExact().toString();
 	}
 
 	static List<BudgetBalance> balances(Collection<BudgetAccount> accounts, String answer) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Keeps the accounts in Redis, so that all instances of an application spend from the
@@ -92,8 +93,14 @@ public final class RedisBudgetStore implements BudgetStore {
 		return Mono.error(() -> new TimeoutException("no answer of Redis within " + this.timeout.toMillis() + " ms"));
 	}
 
+	// Spring Data blocks while it makes a connection; and who goes on with an answer, or
+	// with a refusal, must not hold up that connection.
 	private Mono<String> run(RedisScript<String> script, ScriptInput input) {
-		return this.redis.execute(script, input.keys(), input.arguments()).next().timeout(this.timeout, late());
+		return this.redis.execute(script, input.keys(), input.arguments())
+			.next()
+			.subscribeOn(Schedulers.boundedElastic())
+			.timeout(this.timeout, late())
+			.publishOn(Schedulers.parallel());
 	}
 
 }

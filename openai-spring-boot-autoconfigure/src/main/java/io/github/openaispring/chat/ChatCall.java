@@ -29,7 +29,7 @@ final class ChatCall {
 
 	private final Predicate<@Nullable String> counts;
 
-	private final @Nullable CallEstimate estimate;
+	private final @Nullable ChatEstimate estimate;
 
 	private final AtomicBoolean told = new AtomicBoolean();
 
@@ -46,7 +46,7 @@ final class ChatCall {
 	 * @param estimate what is told if the server does not tell, or {@code null} if it
 	 * goes on with the answer whatever happens here
 	 */
-	ChatCall(Operation operation, CostCalculator costs, @Nullable CallEstimate estimate) {
+	ChatCall(Operation operation, CostCalculator costs, @Nullable ChatEstimate estimate) {
 		this(operation, costs, (id) -> true, estimate);
 	}
 
@@ -61,7 +61,7 @@ final class ChatCall {
 	}
 
 	private ChatCall(Operation operation, CostCalculator costs, Predicate<@Nullable String> counts,
-			@Nullable CallEstimate estimate) {
+			@Nullable ChatEstimate estimate) {
 		this.operation = operation;
 		this.requestModel = operation.requestModel();
 		this.costs = costs;
@@ -115,9 +115,14 @@ final class ChatCall {
 			.doOnCancel(this::cancelled));
 	}
 
+	// An estimator may be the application's own.
 	private void cancelled() {
-		estimate(null);
-		this.operation.stop();
+		try {
+			estimate(null);
+		}
+		finally {
+			this.operation.stop();
+		}
 	}
 
 	private PredictionResponse finish(PredictionResponse response) {
@@ -181,7 +186,7 @@ final class ChatCall {
 	}
 
 	private void estimate(@Nullable String model) {
-		CallEstimate estimate = this.estimate;
+		ChatEstimate estimate = this.estimate;
 		Usage usage = (estimate != null) ? estimate.usage() : null;
 		if (estimate != null && usage != null && this.told.compareAndSet(false, true)) {
 			this.operation.estimated(model, usage, cost(model, usage, estimate.serviceTier()));

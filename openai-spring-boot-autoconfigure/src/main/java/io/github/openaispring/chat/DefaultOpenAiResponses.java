@@ -8,14 +8,12 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 import io.github.openaispring.admission.CallPass;
-import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ApiRequest;
 import io.github.openaispring.http.OpenAiHttpClient;
 import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.Operation;
-import io.github.openaispring.telemetry.OperationTelemetry;
 
 /**
  * Background responses over HTTP.
@@ -27,10 +25,6 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 	private final OpenAiHttpClient http;
 
 	private final String model;
-
-	private final CostCalculator costs;
-
-	private final OperationTelemetry telemetry;
 
 	private final ResponsesCalls calls;
 
@@ -57,8 +51,6 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 		Assert.notNull(model, "The defaults need a model");
 		this.http = http;
 		this.model = model;
-		this.costs = accounting.costs();
-		this.telemetry = accounting.telemetry();
 		ResponsesWireForm wire = new ResponsesWireForm(http.limits(), models);
 		this.writer = new CallWriter((request, options) -> wire, new RequestChecks(models, true), defaults, false);
 		this.accounting = accounting;
@@ -157,11 +149,12 @@ public final class DefaultOpenAiResponses implements OpenAiResponses {
 	}
 
 	private Operation operation(String id, ContextView context) {
-		return this.telemetry.start("chat", this.counted.modelOf(id, this.model), context);
+		return this.accounting.telemetry().start(ChatGate.OPERATION, this.counted.modelOf(id, this.model), context);
 	}
 
 	private ChatCall call(Operation operation) {
-		return new ChatCall(operation, this.costs, (id) -> this.counted.count(id, operation.requestModel()));
+		return new ChatCall(operation, this.accounting.costs(),
+				(id) -> this.counted.count(id, operation.requestModel()));
 	}
 
 }

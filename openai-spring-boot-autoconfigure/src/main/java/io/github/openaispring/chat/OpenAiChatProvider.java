@@ -122,7 +122,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	}
 
 	private Mono<PredictionResponse> whole(WrittenCall call, Operation operation) {
-		CallEstimate estimate = estimate(call);
+		ChatEstimate estimate = estimate(call);
 		return chatCall(call, operation, estimate).whole(call.wire().exchange(this.http, body(call, estimate)));
 	}
 
@@ -144,18 +144,18 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 	}
 
 	private Flux<StreamChunk> streamed(WrittenCall call, Operation operation) {
-		CallEstimate estimate = estimate(call);
+		ChatEstimate estimate = estimate(call);
 		ChatCall watched = chatCall(call, operation, estimate);
 		return watched.streamed(call.wire().stream(this.http, body(call, estimate), watched.startNanos()));
 	}
 
 	// What is made in the background goes on when nobody waits for it: its usage is told
 	// by who reads it.
-	private @Nullable CallEstimate estimate(WrittenCall call) {
-		return call.isBackground() ? null : new CallEstimate(this.estimates, call);
+	private @Nullable ChatEstimate estimate(WrittenCall call) {
+		return call.isBackground() ? null : new ChatEstimate(this.estimates, call);
 	}
 
-	private static ApiRequest body(WrittenCall call, @Nullable CallEstimate estimate) {
+	private static ApiRequest body(WrittenCall call, @Nullable ChatEstimate estimate) {
 		return (estimate != null) ? call.body().withDelivery(estimate.delivery()) : call.body();
 	}
 
@@ -163,7 +163,7 @@ public final class OpenAiChatProvider implements OpenAiProvider {
 		return this.accounting.telemetry().start(ChatGate.OPERATION, call.model(), context, pass);
 	}
 
-	private ChatCall chatCall(WrittenCall call, Operation operation, @Nullable CallEstimate estimate) {
+	private ChatCall chatCall(WrittenCall call, Operation operation, @Nullable ChatEstimate estimate) {
 		return new ChatCall(operation, this.accounting.costs(), estimate).recording(call.request().messages());
 	}
 

@@ -30,7 +30,7 @@ final class CompositeUsageListener implements UsageListener {
 		}
 		catch (Exception | LinkageError | AssertionError ex) {
 			logger.warn("%s failed on a usage event: %s".formatted(listener.getClass().getName(), ex));
-			logger.debug("The usage event was %s".formatted(event), ex);
+			logger.debug("It was told that %s has used %s".formatted(event.model(), event.usage()), ex);
 		}
 	}
 

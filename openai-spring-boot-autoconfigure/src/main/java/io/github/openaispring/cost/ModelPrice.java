@@ -44,12 +44,17 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 		@Nullable BigDecimal usdPerMillionCharacters, Map<HostedTool, BigDecimal> usdPerCall, BigDecimal regionalFactor,
 		NavigableMap<LocalDate, ModelPrice> changes, @Nullable LocalDate asOf) {
 
+	// Beyond any price, and far below what a calculation would not come to an end with.
+	private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
+
+	private static final int MAX_DECIMALS = 50;
+
 	public ModelPrice {
 		usdPerMillion = rates(usdPerMillion);
 		usdPerCall = prices(HostedTool.class, usdPerCall);
-		requireNotNegative("minute", usdPerMinute);
-		requireNotNegative("characters", usdPerMillionCharacters);
-		requireNotNegative("regional-factor", regionalFactor);
+		requirePrice("minute", usdPerMinute);
+		requirePrice("characters", usdPerMillionCharacters);
+		requirePrice("regional-factor", regionalFactor);
 		changes = Collections.unmodifiableNavigableMap(new TreeMap<>(changes));
 		requireFlat(changes);
 		Map<String, TierPrice> named = new TreeMap<>();
@@ -88,15 +93,22 @@ public record ModelPrice(Map<TokenKind, BigDecimal> usdPerMillion, @Nullable Lon
 	static <K extends Enum<K> & CostKind> Map<K, BigDecimal> prices(Class<K> type, Map<K, BigDecimal> given) {
 		EnumMap<K, BigDecimal> prices = new EnumMap<>(type);
 		given.forEach((kind, usd) -> {
-			requireNotNegative(kind.priceName(), usd);
+			requirePrice(kind.priceName(), usd);
 			prices.put(kind, usd);
 		});
 		return Collections.unmodifiableMap(prices);
 	}
 
-	private static void requireNotNegative(String name, @Nullable BigDecimal price) {
-		if (price != null && price.signum() < 0) {
+	static void requirePrice(String name, @Nullable BigDecimal price) {
+		if (price == null) {
+			return;
+		}
+		if (price.signum() < 0) {
 			throw new IllegalArgumentException("The %s price must not be negative".formatted(name));
+		}
+		if (price.compareTo(MOST) > 0 || price.scale() > MAX_DECIMALS) {
+			throw new IllegalArgumentException(
+					"The %s price must be at most %s and have at most %d decimals".formatted(name, MOST, MAX_DECIMALS));
 		}
 	}
 

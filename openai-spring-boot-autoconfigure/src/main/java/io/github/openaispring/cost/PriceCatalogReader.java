@@ -70,7 +70,7 @@ final class PriceCatalogReader {
 		try {
 			return readModel(json, model);
 		}
-		catch (IllegalArgumentException | DateTimeException ex) {
+		catch (IllegalArgumentException | ArithmeticException | DateTimeException ex) {
 			throw new IllegalArgumentException("The price of \"%s\" is wrong: %s".formatted(model, ex.getMessage()),
 					ex);
 		}

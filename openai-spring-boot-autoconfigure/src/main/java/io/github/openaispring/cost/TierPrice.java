@@ -41,20 +41,12 @@ public sealed interface TierPrice {
 	record Factor(BigDecimal factor, @Nullable LocalDate until, @Nullable BigDecimal then) implements TierPrice {
 
 		public Factor {
-			requireNotNegative(factor);
-			if (then != null) {
-				requireNotNegative(then);
-			}
+			ModelPrice.requirePrice("factor of the", factor);
+			ModelPrice.requirePrice("later factor of the", then);
 		}
 
 		@Nullable BigDecimal on(LocalDate day) {
 			return (this.until == null || !day.isAfter(this.until)) ? this.factor : this.then;
-		}
-
-		private static void requireNotNegative(BigDecimal factor) {
-			if (factor.signum() < 0) {
-				throw new IllegalArgumentException("The factor of a tier must not be negative");
-			}
 		}
 
 	}

@@ -61,7 +61,7 @@ final class EmbeddingCalls {
 			Operation operation) {
 		List<EmbeddingInput> inputs = batch.stream().map(Piece::content).toList();
 		Delivery delivery = new Delivery();
-		return new MeteredCall(operation, this.accounting.costs(), delivery, () -> estimate(batch, settings))
+		return new EmbeddingCall(operation, this.accounting.costs(), delivery, () -> estimate(batch, settings))
 			.watch(this.exchange.exchange(inputs, settings, likelyDimensions, delivery));
 	}
 

@@ -61,9 +61,8 @@ final class SplitCall {
 		this.hopeless = true;
 	}
 
-	// What is none of ours, such as the failure of a filter of the application, stays
-	// what
-	// it is unless others may have been paid for.
+	// What is none of ours, such as the failure of a filter, stays what it is unless
+	// others may have been paid for.
 	private boolean leavesOthers(Throwable error) {
 		return error instanceof OpenAiException || (error instanceof Exception && this.batches.size() > 1);
 	}

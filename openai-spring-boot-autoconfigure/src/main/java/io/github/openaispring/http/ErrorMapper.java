@@ -41,6 +41,8 @@ public final class ErrorMapper {
 
 	private static final int MAX_MESSAGE = 500;
 
+	private static final int MAX_NAME = 200;
+
 	/** Servers repeat a wrong key in their answer, compatible ones a key of their own. */
 	private static final Pattern KEY = Pattern.compile(
 			"\\b(sk-|ek[-_]|sess-|(?:gsk_|hf_|xai-|nvapi-|AIza|eyJ)(?=[\\w-]{8})|(?i:bearer )(?=\\S{8}))[\\w*.\\-]+");
@@ -252,6 +254,19 @@ public final class ErrorMapper {
 	public static String words(@Nullable String message) {
 		String safe = safe(message);
 		return (safe == null || safe.isBlank()) ? "the server gave no reason" : safe;
+	}
+
+	/**
+	 * Make what a server calls something fit for a span, a meter or a log.
+	 * @param name the server's name of a model, of an answer or the like
+	 * @return the name without keys, on one line and not too long, or {@code null} if
+	 * there is none
+	 */
+	public static @Nullable String name(@Nullable String name) {
+		if (name == null || name.isBlank()) {
+			return null;
+		}
+		return safe((name.length() > MAX_NAME) ? name.substring(0, MAX_NAME) : name);
 	}
 
 	// What a server says ends in logs: no key, no line of its own, no page.

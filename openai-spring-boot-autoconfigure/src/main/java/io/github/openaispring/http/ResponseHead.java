@@ -38,7 +38,7 @@ public record ResponseHead(@Nullable String requestId, RateLimits rateLimits, @N
 	 */
 	public static ResponseHead from(HttpHeaders headers) {
 		String requestId = headers.getFirst("x-request-id");
-		return new ResponseHead((requestId != null) ? requestId : headers.getFirst("apim-request-id"),
+		return new ResponseHead(ErrorMapper.name((requestId != null) ? requestId : headers.getFirst("apim-request-id")),
 				RateLimitHeaders.read(headers), headers.getFirst(HttpHeaders.LOCATION), RetryAfter.of(headers));
 	}
 

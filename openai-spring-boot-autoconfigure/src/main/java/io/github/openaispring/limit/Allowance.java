@@ -1,5 +1,7 @@
 package io.github.openaispring.limit;
 
+import java.time.Duration;
+
 /**
  * So much at once, and as much again evenly over its period. What is taken is an
  * estimate, which is corrected when the truth is known; what the server says to be left
@@ -9,6 +11,9 @@ final class Allowance {
 
 	// Of a sum of fractions.
 	private static final double TOLERANCE = 1e-6;
+
+	// A server that tells an absurd usage must not stop a model for ever.
+	private static final double LONGEST_DEBT = Duration.ofDays(1).toNanos();
 
 	private double limit;
 
@@ -45,11 +50,16 @@ final class Allowance {
 	 * @param amount how much
 	 */
 	void take(double amount) {
-		this.level -= amount;
+		change(-amount);
 	}
 
 	void giveBack(double amount) {
-		this.level = Math.min(this.level + amount, this.ceiling);
+		change(amount);
+		this.level = Math.min(this.level, this.ceiling);
+	}
+
+	private void change(double amount) {
+		this.level = Math.max(this.level + amount, -this.perNano * LONGEST_DEBT);
 	}
 
 	/**

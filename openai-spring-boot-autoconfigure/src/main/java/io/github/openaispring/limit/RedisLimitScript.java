@@ -15,6 +15,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Runs the script of the limits. After a failure Redis is left alone for a moment, so
@@ -63,8 +64,10 @@ final class RedisLimitScript {
 			if (failure != null && rules.now() - failure.at() < REST.toNanos()) {
 				return Mono.error(failure.cause());
 			}
+			// Spring Data blocks while it makes a connection.
 			return this.redis.execute(this.script, List.of(key), arguments)
 				.next()
+				.subscribeOn(Schedulers.boundedElastic())
 				.timeout(this.timeout, late())
 				.doOnNext((answer) -> works())
 				.doOnError((cause) -> failed(cause, rules));

@@ -22,8 +22,9 @@ record ToldLimit(LimitWindow window, long remaining) {
 		if (told == null || told.limit() == null || told.remaining() == null || told.limit() < 1) {
 			return null;
 		}
-		Duration period = period(told.limit(), told.limit() - told.remaining(), told.reset());
-		return new ToldLimit(new LimitWindow(told.limit(), period), told.remaining());
+		long remaining = Math.max(0, told.remaining());
+		Duration period = period(told.limit(), told.limit() - remaining, told.reset());
+		return new ToldLimit(new LimitWindow(told.limit(), period), remaining);
 	}
 
 	// The server does not say what time its limit is for, but a reset that is more than a

@@ -16,10 +16,17 @@ import io.github.openaispring.http.ToldRateLimits;
  */
 record ToldLimits(@Nullable ToldLimit requests, @Nullable ToldLimit tokens, Duration pause) {
 
+	// No limit of the server is for longer.
+	private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
 	static ToldLimits of(ToldRateLimits told) {
 		RateLimits limits = told.rateLimits();
 		return new ToldLimits(ToldLimit.of(limits.requests()), ToldLimit.of(limits.tokens()),
-				longest(told.retryAfter(), longest(pause(limits.requests()), pause(limits.tokens()))));
+				bounded(longest(told.retryAfter(), longest(pause(limits.requests()), pause(limits.tokens())))));
+	}
+
+	private static Duration bounded(Duration pause) {
+		return (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
 	}
 
 	boolean isNothing() {

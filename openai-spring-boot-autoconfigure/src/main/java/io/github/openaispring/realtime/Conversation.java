@@ -13,6 +13,7 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
 
 import io.github.openaispring.OpenAiException;
+import io.github.openaispring.http.ErrorMapper;
 import io.github.openaispring.realtime.event.ConversationItemCreate;
 import io.github.openaispring.realtime.event.InputAudioBufferCommit;
 import io.github.openaispring.realtime.event.RealtimeClientEvent;
@@ -311,8 +312,8 @@ final class Conversation implements SessionLinksListener {
 		this.parts.output().reconnected();
 		this.parts.input().rewind();
 		if (reason != null) {
-			logger.info("Realtime session %s lost its connection and makes another one: %s".formatted(id(),
-					reason.getMessage()));
+			logger.info("Realtime session %s lost its connection and makes another one: %s"
+				.formatted(ErrorMapper.name(id()), reason.getMessage()));
 			this.parts.publish(new RealtimeChunk.Reconnecting(reason));
 		}
 	}
@@ -334,7 +335,8 @@ final class Conversation implements SessionLinksListener {
 			respond();
 		}
 		this.parts.responses().sendNext();
-		logger.info("Realtime session %s goes on over another connection after %d ms".formatted(id(), gap.toMillis()));
+		logger.info("Realtime session %s goes on over another connection after %d ms".formatted(ErrorMapper.name(id()),
+				gap.toMillis()));
 		this.parts.meter().reconnected(planned, gap);
 		this.parts.publish(new RealtimeChunk.Reconnected(gap, planned));
 	}
@@ -351,7 +353,7 @@ final class Conversation implements SessionLinksListener {
 		this.over = true;
 		this.error = reason;
 		if (reason != null) {
-			logger.warn("Realtime session %s %s: %s".formatted(id(), this.ending ? "ends" : "is lost",
+			logger.warn("Realtime session %s %s: %s".formatted(ErrorMapper.name(id()), this.ending ? "ends" : "is lost",
 					reason.getMessage()));
 		}
 		OpenAiException told = (reason != null) ? reason : RealtimeErrors.closed();

@@ -3,6 +3,7 @@ package io.github.openaispring.realtime;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
@@ -13,6 +14,7 @@ import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.TokenEstimator;
 import io.github.openaispring.cost.TokenKind;
 import io.github.openaispring.cost.Usage;
+import io.github.openaispring.http.ErrorMapper;
 import io.github.openaispring.realtime.event.RealtimeResponse;
 import io.github.openaispring.realtime.event.RealtimeUsage;
 import io.github.openaispring.realtime.event.TranscriptionUsage;
@@ -80,7 +82,7 @@ final class SessionMeter {
 		if (this.open) {
 			return;
 		}
-		this.model = (model != null) ? model : this.model;
+		this.model = Objects.requireNonNullElse(ErrorMapper.name(model), this.model);
 		this.open = true;
 		this.openedNanos = this.clock.nanos();
 		this.listener.onOpened(this.model);
@@ -212,9 +214,9 @@ final class SessionMeter {
 	 * @return what it cost, or {@code null} when the server told no usage
 	 */
 	@Nullable CostInfo transcribed(@Nullable String model, @Nullable TranscriptionUsage told) {
-		String transcriber = (model != null) ? model : "unknown";
+		String transcriber = Objects.requireNonNullElse(ErrorMapper.name(model), "unknown");
 		if (told instanceof TranscriptionUsage.Duration time) {
-			Duration duration = Duration.ofNanos((long) (time.seconds() * 1_000_000_000L));
+			Duration duration = Duration.ofNanos((long) (Math.max(0, time.seconds()) * 1_000_000_000L));
 			return transcribed(transcriber, Usage.empty(), duration, this.costs.calculateAudio(transcriber, duration));
 		}
 		if (told instanceof TranscriptionUsage.Tokens tokens) {

@@ -82,7 +82,7 @@ public final class AttributionTags {
 	private static KeyValue ofSpan(Map.Entry<String, String> value) {
 		String name = UsageAttribution.CONVERSATION.equals(value.getKey()) ? "gen_ai.conversation.id"
 				: "openai.attribution." + value.getKey();
-		return KeyValue.of(name, value.getValue());
+		return KeyValue.of(name, BoundedNames.cut(value.getValue()));
 	}
 
 }

@@ -2,11 +2,13 @@ package io.github.openaispring.telemetry;
 
 /**
  * Keeps a tag from growing without bound when others choose its values: the first values
- * are taken as they are, all later ones are called {@value #OTHER}.
+ * are taken as they are, all later ones and very long ones are called {@value #OTHER}.
  */
 final class BoundedNames {
 
 	static final String OTHER = "other";
+
+	private static final int LONGEST = 200;
 
 	private final BoundedSet<String> names;
 
@@ -19,7 +21,16 @@ final class BoundedNames {
 	}
 
 	String admit(String name) {
-		return this.names.admit(name) ? name : OTHER;
+		return (name.length() <= LONGEST && this.names.admit(name)) ? name : OTHER;
+	}
+
+	/**
+	 * Shorten what would be too long for a span or a meter.
+	 * @param name the name
+	 * @return the name or its beginning
+	 */
+	static String cut(String name) {
+		return (name.length() > LONGEST) ? name.substring(0, LONGEST) : name;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -18,6 +19,7 @@ import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.cost.UsageListener;
+import io.github.openaispring.http.ErrorMapper;
 
 /**
  * The telemetry of one operation that has been started.
@@ -66,8 +68,7 @@ public final class Operation {
 	 * @return the call within this operation
 	 */
 	public <T> Mono<T> around(Mono<T> call) {
-		Mono<T> nested = call.contextWrite(this::writeTo);
-		return this.observation.isNoop() ? nested : new ScopedMono<>(nested, this);
+		return this.observation.isNoop() ? call : new ScopedMono<>(call.contextWrite(this::writeTo), this);
 	}
 
 	/**
@@ -77,19 +78,26 @@ public final class Operation {
 	 * @return the call within this operation
 	 */
 	public <T> Flux<T> around(Flux<T> call) {
-		Flux<T> nested = call.contextWrite(this::writeTo);
-		return this.observation.isNoop() ? nested : new ScopedFlux<>(nested, this);
+		return this.observation.isNoop() ? call : new ScopedFlux<>(call.contextWrite(this::writeTo), this);
+	}
+
+	private Context writeTo(Context caller) {
+		return caller.put(ObservationThreadLocalAccessor.KEY, this.observation);
 	}
 
 	// A caller that blocks has a span on its thread, which would be the parent of the
-	// HTTP exchange.
+	// HTTP exchange. A scope that a handler did not let open or close must not stay on
+	// it.
 	void within(Runnable subscription) {
+		ObservationRegistry registry = this.observation.getObservationRegistry();
+		Observation.Scope before = registry.getCurrentObservationScope();
 		Observation.Scope scope = open();
 		try {
 			subscription.run();
 		}
 		finally {
 			guarded(scope::close);
+			registry.setCurrentObservationScope(before);
 		}
 	}
 
@@ -101,15 +109,6 @@ public final class Operation {
 			logger.warn("An observation failed", ex);
 			return Observation.Scope.NOOP;
 		}
-	}
-
-	/**
-	 * Let what happens further up nest in this operation.
-	 * @param caller the subscriber's context
-	 * @return the context with this operation's observation
-	 */
-	public Context writeTo(Context caller) {
-		return this.observation.isNoop() ? caller : caller.put(ObservationThreadLocalAccessor.KEY, this.observation);
 	}
 
 	/**
@@ -149,7 +148,8 @@ public final class Operation {
 	 */
 	public void answered(@Nullable String model, @Nullable String id, @Nullable String finishReason,
 			@Nullable Usage usage, @Nullable CostInfo cost) {
-		this.context.answered(model, id, finishReason, usage, cost);
+		this.context.answered(ErrorMapper.name(model), ErrorMapper.name(id), ErrorMapper.name(finishReason), usage,
+				cost);
 		if (usage != null && cost != null) {
 			used(model, usage, cost);
 		}
@@ -167,9 +167,9 @@ public final class Operation {
 	}
 
 	private void used(@Nullable String model, Usage usage, CostInfo cost) {
-		this.usageListener.onUsage(
-				new UsageEvent(this.context.getClient(), this.context.getOperation(), this.context.getRequestModel(),
-						model, usage, cost, this.context.getProvider(), this.context.getAttribution()));
+		this.usageListener.onUsage(new UsageEvent(this.context.getClient(), this.context.getOperation(),
+				this.context.getRequestModel(), ErrorMapper.name(model), usage, cost, this.context.getProvider(),
+				this.context.getAttribution()));
 		this.used = usage;
 	}
 

@@ -16,6 +16,7 @@ import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageAttribution;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.cost.UsageListener;
+import io.github.openaispring.http.ErrorMapper;
 
 /**
  * Starts the telemetry of each operation of one client.
@@ -112,7 +113,7 @@ public final class OperationTelemetry {
 	 */
 	public Operation start(String operation, String requestModel, ContextView caller, @Nullable CallPass pass) {
 		GenAiObservationContext context = new GenAiObservationContext(this.client, operation, this.provider,
-				requestModel, UsageAttribution.from(caller));
+				BoundedNames.cut(requestModel), UsageAttribution.from(caller));
 		return new Operation(observe(context, caller), context, this.observations.content(), this.usageListener, pass);
 	}
 
@@ -128,8 +129,8 @@ public final class OperationTelemetry {
 	 */
 	public void used(String operation, String requestModel, @Nullable String responseModel, Usage usage, CostInfo cost,
 			UsageAttribution attribution) {
-		this.usageListener.onUsage(new UsageEvent(this.client, operation, requestModel, responseModel, usage, cost,
-				this.provider, attribution));
+		this.usageListener.onUsage(new UsageEvent(this.client, operation, BoundedNames.cut(requestModel),
+				ErrorMapper.name(responseModel), usage, cost, this.provider, attribution));
 	}
 
 	// An observation must never cost an answer.

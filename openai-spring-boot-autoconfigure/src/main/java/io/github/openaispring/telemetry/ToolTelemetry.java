@@ -1,6 +1,7 @@
 package io.github.openaispring.telemetry;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -9,6 +10,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
+
+import io.github.openaispring.http.ErrorMapper;
 
 /**
  * Starts the telemetry of each call of a tool.
@@ -56,7 +59,8 @@ public final class ToolTelemetry {
 	 * @return the started call
 	 */
 	public ToolOperation start(String tool, String callId, ContextView caller) {
-		ToolObservationContext context = new ToolObservationContext(tool, callId);
+		ToolObservationContext context = new ToolObservationContext(tool,
+				Objects.requireNonNullElse(ErrorMapper.name(callId), "none"));
 		return new ToolOperation(observe(context, caller), context, this.listener);
 	}
 

@@ -41,6 +41,10 @@ enum VoiceEnding {
 
 	SESSION_FAILED(1011),
 
+	BUDGET_UNAVAILABLE(1013),
+
+	RATE_LIMITED(1013),
+
 	TOO_MANY_SESSIONS(1013);
 
 	private final int code;

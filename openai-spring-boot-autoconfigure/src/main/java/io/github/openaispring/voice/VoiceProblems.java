@@ -1,7 +1,9 @@
 package io.github.openaispring.voice;
 
 import java.time.Duration;
+import java.util.Map;
 
+import io.github.openaispring.OpenAiClientRateLimitException;
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.OpenAiInvalidRequestException;
 
@@ -10,6 +12,11 @@ import io.github.openaispring.OpenAiInvalidRequestException;
  * what was asked: others may be about the account.
  */
 final class VoiceProblems {
+
+	// Who pays, and how much, is not for clients to know.
+	private static final Map<VoiceEnding, String> REFUSALS = Map.of(VoiceEnding.BUDGET_EXCEEDED,
+			"The budget is used up", VoiceEnding.BUDGET_UNAVAILABLE, "The budget is not known at the moment",
+			VoiceEnding.RATE_LIMITED, "Too much is asked of the model at the moment");
 
 	private VoiceProblems() {
 	}
@@ -34,19 +41,33 @@ final class VoiceProblems {
 		if (error instanceof VoiceRefusedException refused) {
 			return new VoiceServerMessage.Problem(refused.getCode(), String.valueOf(refused.getMessage()), true);
 		}
-		if (isBudgetExceeded(error)) {
-			return new VoiceServerMessage.Problem(VoiceEnding.BUDGET_EXCEEDED.word(), "The budget is used up", true);
-		}
-		String ending = VoiceEnding.SESSION_FAILED.word();
+		VoiceEnding ending = ending(error);
 		if (error instanceof OpenAiInvalidRequestException invalid) {
-			return new VoiceServerMessage.Problem(code(invalid, ending), String.valueOf(invalid.getMessage()), true);
+			return new VoiceServerMessage.Problem(code(invalid, ending.word()), String.valueOf(invalid.getMessage()),
+					true);
 		}
-		return new VoiceServerMessage.Problem(ending, "There is no connection to the model", true);
+		return new VoiceServerMessage.Problem(ending.word(),
+				REFUSALS.getOrDefault(ending, "There is no connection to the model"), true);
 	}
 
-	// Who pays, and how much, is not for clients to know.
-	static boolean isBudgetExceeded(Throwable error) {
-		return error instanceof OpenAiException known && VoiceEnding.BUDGET_EXCEEDED.word().equals(known.getCode());
+	/**
+	 * Tell how a conversation ends that cannot begin or go on.
+	 * @param error why it cannot
+	 * @return the ending: that of a gate that refuses it, or else a failure
+	 */
+	static VoiceEnding ending(Throwable error) {
+		if (error instanceof VoiceRefusedException) {
+			return VoiceEnding.BAD_MESSAGE;
+		}
+		if (error instanceof OpenAiClientRateLimitException) {
+			return VoiceEnding.RATE_LIMITED;
+		}
+		String code = (error instanceof OpenAiException known) ? known.getCode() : null;
+		return REFUSALS.keySet()
+			.stream()
+			.filter((refusal) -> refusal.word().equals(code))
+			.findFirst()
+			.orElse(VoiceEnding.SESSION_FAILED);
 	}
 
 	private static String code(OpenAiException error, String fallback) {

@@ -232,18 +232,11 @@ final class VoiceSession implements VoiceSource.Listener {
 	}
 
 	private void failed(Throwable error) {
-		if (error instanceof VoiceRefusedException) {
-			end(VoiceEnding.BAD_MESSAGE, VoiceProblems.fatal(error));
-			return;
-		}
-		if (VoiceProblems.isBudgetExceeded(error)) {
-			end(VoiceEnding.BUDGET_EXCEEDED, VoiceProblems.fatal(error));
-			return;
-		}
-		if (this.ending == null) {
+		VoiceEnding ending = VoiceProblems.ending(error);
+		if (this.ending == null && ending == VoiceEnding.SESSION_FAILED) {
 			warn(error);
 		}
-		end(VoiceEnding.SESSION_FAILED, VoiceProblems.fatal(error));
+		end(ending, VoiceProblems.fatal(error));
 	}
 
 	// What clients can bring about has no stack trace.

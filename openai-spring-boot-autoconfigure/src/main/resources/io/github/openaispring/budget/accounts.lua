@@ -5,6 +5,13 @@
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
+-- What is more than can be counted is the most that can be.
+local function add(account, field, amount)
+	if type(redis.pcall('HINCRBY', account, field, amount)) == 'table' then
+		redis.call('HSET', account, field, '9000000000000000000')
+	end
+end
+
 local function release(account, leases, lease)
 	if redis.call('ZREM', leases, lease) == 1 then
 		redis.call('HINCRBY', account, 'reserved', '-' .. string.match(lease, '%d+$'))

@@ -12,7 +12,7 @@ end
 if number > tonumber(redis.call('GET', KEYS[1]) or '0') then
 	redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 	for i = 1, #spent, 2 do
-		redis.call('HINCRBY', spent[i], 'spent', ARGV[i + 3])
+		add(spent[i], 'spent', ARGV[i + 3])
 		expire(spent[i], spent[i + 1], ARGV[i + 4])
 	end
 	local key = #spent + 2

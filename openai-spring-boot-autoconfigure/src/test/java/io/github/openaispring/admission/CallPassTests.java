@@ -43,4 +43,14 @@ class CallPassTests {
 		assertThat(this.told).containsExactly((Usage) null);
 	}
 
+	@Test
+	void whatOneGateDoesWrongDoesNotKeepTheOthersFromTheirOwn() {
+		this.pass.onLeave((used) -> {
+			throw new IllegalStateException("not left");
+		});
+		this.pass.onLeave(this.told::add);
+		this.pass.leave(Usage.of(1, 2));
+		assertThat(this.told).containsExactly(Usage.of(1, 2));
+	}
+
 }

@@ -154,6 +154,8 @@ class FailureAnalysisTests {
 			openai.models[gpt-4o].apis              | ''                        | at least one API
 			openai.models.gpt-4o.reasoning-efforts  | enormous                  | XHIGH
 			openai.pricing.models[m].minute         | -1                        | must not be negative
+			openai.pricing.models[m].input          | 1e999999999               | at most 1000000000
+			openai.pricing.models[m].output         | 1e-999999999              | at most 50 decimals
 			openai.pricing.models[m].web-search     | -1                        | must not be negative
 			openai.pricing.models[m].regional-factor | -1                       | must not be negative
 			openai.pricing.models[m].hour           | 1                         | a rate such as input

@@ -26,6 +26,7 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfigurat
 import org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -389,7 +390,7 @@ class OpenAiBudgetAutoConfigurationTests {
 						context.getBean(CostCalculator.class).calculate("gpt-4o", usage)));
 				assertThat(ledger.unsettledUsd()).isPositive();
 				assertThat(context.getBean(BudgetLifecycle.class).getPhase()).isPositive()
-					.isLessThan(RealtimeSessionsLifecycle.PHASE);
+					.isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
 				context.close();
 				assertThat(ledger.unsettledUsd()).isEqualByComparingTo("0");
 			});

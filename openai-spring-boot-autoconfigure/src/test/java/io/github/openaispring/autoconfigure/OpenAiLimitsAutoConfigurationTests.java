@@ -129,6 +129,15 @@ class OpenAiLimitsAutoConfigurationTests {
 	}
 
 	@Test
+	void whenCallsMayNotEvenWaitForRedisSaysSo() {
+		this.redis.withPropertyValues("openai.limits.max-wait=0s")
+			.run((context) -> assertThat(reason(context.getStartupFailure())).contains("openai.limits.max-wait",
+					"openai.limits.store-timeout"));
+		this.redis.withPropertyValues("openai.limits.max-wait=100ms", "openai.limits.store-timeout=100ms")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void whenStoreIsRedisWithoutItsClassesSaysSo() {
 		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.data.redis"))
 			.withPropertyValues("openai.limits.store=redis")

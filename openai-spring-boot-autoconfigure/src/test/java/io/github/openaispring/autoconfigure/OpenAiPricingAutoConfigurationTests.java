@@ -24,6 +24,7 @@ import org.springframework.core.io.ByteArrayResource;
 
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.HostedTool;
 import io.github.openaispring.cost.ModelPrice;
 import io.github.openaispring.cost.PriceCatalog;
@@ -147,11 +148,16 @@ class OpenAiPricingAutoConfigurationTests {
 
 	@Test
 	void whenUserDefinesCalculatorUsesIt() {
-		CostCalculator own = new CostCalculator(PriceCatalog.bundled());
-		Contexts.withKey().withBean(CostCalculator.class, () -> own).run((context) -> {
-			assertThat(context).hasSingleBean(CostCalculator.class);
-			assertThat(context.getBean(OpenAiProvider.class)).extracting("accounting.costs").isSameAs(own);
-		});
+		ModelPrice price = ModelPrice.builder().input(new BigDecimal("123")).build();
+		CostCalculator own = new CostCalculator(PriceCatalog.bundled().withOverrides(Map.of("gpt-4o", price)));
+		Contexts.withKey()
+			.withPropertyValues("openai.chat.model=gpt-4o")
+			.withBean(CostCalculator.class, () -> own)
+			.run((context) -> {
+				assertThat(context).hasSingleBean(CostCalculator.class);
+				CostInfo cost = context.getBean(OpenAiProvider.class).calculateCost(Usage.of(1_000_000, 0));
+				assertThat(cost.totalUsd()).isEqualByComparingTo("123");
+			});
 	}
 
 	@Test

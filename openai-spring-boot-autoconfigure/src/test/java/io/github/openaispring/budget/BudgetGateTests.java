@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.AdditionalAnswers;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -388,6 +390,23 @@ class BudgetGateTests {
 			assertThat(status.reservedUsd()).isEqualByComparingTo("0");
 		});
 		assertThat(underWay).hasValue(0);
+	}
+
+	@Test
+	void callsThatAreGivenUpAtAnyMomentKeepNothing() {
+		this.fixture.with(daily("1000000", BudgetAction.REJECT));
+		Flux.range(0, 10_000).flatMap((i) -> {
+			CallPass pass = new CallPass();
+			Disposable.Swap call = Disposables.swap();
+			return Mono
+				.when(Mono.fromRunnable(() -> call.update(this.fixture.gate.enter(call("big", 10), pass).subscribe()))
+					.subscribeOn(Schedulers.parallel()), Mono.fromRunnable(() -> {
+						call.dispose();
+						pass.leave(null);
+					}).subscribeOn(Schedulers.parallel()));
+		}, 4).blockLast(BudgetFixture.WAIT);
+		assertThat(this.fixture.status()).singleElement()
+			.satisfies((status) -> assertThat(status.reservedUsd()).isEqualByComparingTo("0"));
 	}
 
 	private Mono<Boolean> attempt(AtomicInteger underWay, AtomicInteger spent) {

@@ -196,4 +196,22 @@ abstract class BudgetStoreContract {
 		verify(this.all, "0", "1");
 	}
 
+	@Test
+	void amountsBeyondAllMeasureStopNobodyElse() {
+		BudgetReservation huge = reservation("9000000000000", null, this.acme, this.all);
+		BudgetReservation small = reservation("0.5", "1", account("tenants", "other"));
+		assertThat(reserve(huge) && reserve(small)).isTrue();
+		for (int i = 1; i <= 3; i++) {
+			settle("i", i, Map.of(this.acme, new BigDecimal("9000000000"), this.all, BigDecimal.ONE));
+		}
+		settle("i", 4, Map.of(this.acme, new BigDecimal("9000000000000"), this.all, BigDecimal.ONE), huge, small);
+		verify(this.all, "4", "0");
+		verify(small.lines().get(0).account(), "0", "0");
+		assertThat(store().balances(List.of(this.acme)).block(WAIT)).singleElement().satisfies((balance) -> {
+			assertThat(balance.spentUsd()).isGreaterThan(BigDecimal.valueOf(1_000_000_000));
+			assertThat(balance.reservedUsd()).isEqualByComparingTo("0");
+		});
+		assertThat(reserve(reservation("0.5", "1000000000", this.acme))).isFalse();
+	}
+
 }

@@ -64,4 +64,14 @@ class InMemoryBudgetStoreTests extends BudgetStoreContract {
 		assertThat(this.store.size()).isEqualTo(1);
 	}
 
+	@Test
+	void theAccountsOfOneBudgetDoNotCrowdOutThoseOfAnother() {
+		settle("i", 1, Map.of(this.acme, BigDecimal.ONE));
+		for (int i = 0; i < 200; i++) {
+			settle("i", i + 2, Map.of(account("conversations", "c" + i), BigDecimal.ONE));
+		}
+		verify(this.acme, "1", "0");
+		assertThat(this.store.size()).isEqualTo(101);
+	}
+
 }

@@ -77,6 +77,14 @@ class RedisBudgetStoreTests extends BudgetStoreContract {
 	}
 
 	@Test
+	void whoGoesOnWithAnAnswerDoesNotHoldUpTheConnection() {
+		String thread = this.store.reserve(reservation("0.5", "1", this.acme))
+			.map((decision) -> Thread.currentThread().getName())
+			.block(WAIT);
+		assertThat(thread).startsWith("parallel");
+	}
+
+	@Test
 	void allKeysAreInOneHashSlot() {
 		BudgetReservation reservation = reservation("0.5", "1", this.acme, this.all);
 		reserve(reservation);

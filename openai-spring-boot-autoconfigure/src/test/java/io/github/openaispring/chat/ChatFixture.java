@@ -54,6 +54,8 @@ class ChatFixture implements AfterEachCallback {
 
 	HttpListener listener = HttpListener.NONE;
 
+	TokenEstimator estimator = TokenEstimator.byLength();
+
 	@Override
 	public void afterEach(ExtensionContext context) {
 		this.server.close();
@@ -68,7 +70,7 @@ class ChatFixture implements AfterEachCallback {
 	}
 
 	private CallAccounting accounting() {
-		return new CallAccounting(new CostCalculator(this.prices), telemetry(), this.gate, TokenEstimator.byLength());
+		return new CallAccounting(new CostCalculator(this.prices), telemetry(), this.gate, this.estimator);
 	}
 
 	private OpenAiHttpClient http() {

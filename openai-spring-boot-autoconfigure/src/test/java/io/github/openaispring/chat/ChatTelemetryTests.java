@@ -128,7 +128,7 @@ class ChatTelemetryTests {
 
 	@Test
 	void observationThatFailsCostsNoAnswer() {
-		for (String when : List.of("start", "stop", "error")) {
+		for (String when : List.of("start", "stop", "error", "scopeOpened", "scopeClosed")) {
 			ObservationRegistry broken = ObservationRegistry.create();
 			broken.observationConfig().observationHandler(new BrokenHandler(when));
 			this.chat.observations = broken;
@@ -137,6 +137,7 @@ class ChatTelemetryTests {
 			this.chat.server.thenJson(400, "{}");
 			assertThatExceptionOfType(OpenAiException.class)
 				.isThrownBy(() -> this.chat.predict(PredictionRequest.of("Hi")));
+			assertThat(broken.getCurrentObservation()).as(when).isNull();
 		}
 	}
 
@@ -175,6 +176,16 @@ class ChatTelemetryTests {
 		@Override
 		public void onStop(Observation.Context context) {
 			fail("stop");
+		}
+
+		@Override
+		public void onScopeOpened(Observation.Context context) {
+			fail("scopeOpened");
+		}
+
+		@Override
+		public void onScopeClosed(Observation.Context context) {
+			fail("scopeClosed");
 		}
 
 		private void fail(String now) {

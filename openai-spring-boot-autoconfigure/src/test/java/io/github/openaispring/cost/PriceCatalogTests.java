@@ -278,6 +278,17 @@ class PriceCatalogTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "\"input\": 1e999999999", "\"input\": 1e-999999999", "\"minute\": 1e-999999999",
+			"\"second\": 1e999999999", "\"characters\": 1e999999999", "\"web-search\": 1e999999999",
+			"\"regional-factor\": 1e999999999", "\"tiers\": { \"flex\": 1e-999999999 }",
+			"\"tiers\": { \"flex\": { \"factor\": 1, \"until\": \"2026-01-01\", \"then\": 1e999999999 } }",
+			"\"long-context\": { \"over\": 1e999999999 }", "\"long-context\": { \"over\": 0.5 }" })
+	void whenPriceIsBeyondAllMeasureItIsRefused(String price) {
+		assertThatIllegalArgumentException().isThrownBy(() -> readModels("\"gpt-x\": { %s }".formatted(price)))
+			.withMessageContaining("gpt-x");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "\"m\": { \"input\": 1, \"input\": 2 }", "\"m\": {}, \"m\": {}", "\"m\": {" })
 	void whenCatalogIsBrokenItIsRefused(String models) {
 		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> readModels(models));

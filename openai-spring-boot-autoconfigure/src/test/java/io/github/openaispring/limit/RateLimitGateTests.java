@@ -394,4 +394,30 @@ class RateLimitGateTests {
 		assertThat(fixture.gate.status()).isEmpty();
 	}
 
+	@Test
+	void aServerThatTellsLessThanNothingHoldsNobodyBackForLongerThanItsWindow() {
+		LimitFixture fixture = LimitFixture.perMinute(null, null);
+		fixture.told(LimitFixture.limit(60, Long.MIN_VALUE, SECOND), LimitFixture.limit(600, -1_000_000, SECOND));
+		fixture.enter("next");
+		fixture.pass(SECOND);
+		assertThat(fixture.admitted).containsExactly("next");
+	}
+
+	@Test
+	void aPauseIsAtMostADay() {
+		LimitFixture fixture = LimitFixture.perMinute(null, null);
+		fixture.refused(Duration.ofDays(365 * 8_000));
+		assertThat(fixture.enter("before").error).isInstanceOf(OpenAiClientRateLimitException.class);
+		fixture.pass(Duration.ofDays(1));
+		assertThat(fixture.enter("after").isAdmitted()).isTrue();
+	}
+
+	@Test
+	void usageBeyondAllMeasureHoldsNobodyBackForLongerThanADay() {
+		LimitFixture fixture = LimitFixture.perMinute(null, 600);
+		fixture.enter("odd", 10).leave(Long.MAX_VALUE);
+		fixture.pass(Duration.ofDays(1).plus(SECOND));
+		assertThat(fixture.enter("after").isAdmitted()).isTrue();
+	}
+
 }

@@ -112,6 +112,14 @@ class SessionMeterTests {
 	}
 
 	@Test
+	void transcriptionOfLessThanNothingCostsNothing() {
+		this.meter.opened("gpt-realtime");
+		CostInfo cost = this.meter.transcribed("whisper-1", new TranscriptionUsage.Duration(-90));
+		assertThat(cost.totalUsd()).isEqualByComparingTo("0");
+		assertThat(this.meter.bill().totalUsd()).isEqualByComparingTo("0");
+	}
+
+	@Test
 	void transcriptionWithoutUsageOrModelDoesNoHarm() {
 		assertThat(this.meter.transcribed("whisper-1", null)).isNull();
 		assertThat(this.meter.transcribed(null, new TranscriptionUsage.Duration(1)).isPriced()).isFalse();

@@ -30,9 +30,11 @@ final class ClientsPart implements EndpointPart {
 
 	@Override
 	public Mono<List<Client>> overview() {
-		OpenAiConnectionDetails.Azure azure = this.details.getAzure();
-		return Mono.just(List.of(new Client(this.telemetry.client(), this.telemetry.provider(),
-				URI.create(this.details.getBaseUrl()).getHost(), (azure != null) ? azure.deployment() : null)));
+		return Mono.fromSupplier(() -> {
+			OpenAiConnectionDetails.Azure azure = this.details.getAzure();
+			return List.of(new Client(this.telemetry.client(), this.telemetry.provider(),
+					URI.create(this.details.getBaseUrl()).getHost(), (azure != null) ? azure.deployment() : null));
+		});
 	}
 
 	/**

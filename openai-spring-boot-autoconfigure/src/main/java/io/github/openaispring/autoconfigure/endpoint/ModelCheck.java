@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -62,9 +61,9 @@ final class ModelCheck implements SmartLifecycle {
 
 	// The list is read away from the event loop.
 	private Mono<Void> check() {
-		return this.http.flatMap((client) -> client.exchange(REQUEST, Function.identity()))
+		return this.http.flatMap((client) -> client.exchange(REQUEST, ModelListBody::new))
 			.publishOn(this.scheduler)
-			.map((answer) -> new ModelList(Instant.now(), ModelListReader.read(answer.body())))
+			.map((answer) -> new ModelList(Instant.now(), ModelListReader.read(answer)))
 			.doOnNext(this::take)
 			.then()
 			.onErrorResume(this::fail);

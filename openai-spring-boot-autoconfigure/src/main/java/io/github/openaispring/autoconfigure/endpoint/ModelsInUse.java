@@ -16,6 +16,7 @@ import io.github.openaispring.cost.UsageListener;
  */
 final class ModelsInUse implements UsageListener {
 
+	/** Users may choose models: their names are bounded. */
 	private static final int LIMIT = 50;
 
 	private final List<Configured> configured;
@@ -23,6 +24,8 @@ final class ModelsInUse implements UsageListener {
 	private final Set<String> used = ConcurrentHashMap.newKeySet();
 
 	private final List<Consumer<String>> observers = new ArrayList<>();
+
+	private int others;
 
 	ModelsInUse(List<Configured> configured) {
 		this.configured = List.copyOf(configured);
@@ -35,9 +38,12 @@ final class ModelsInUse implements UsageListener {
 		}
 	}
 
-	// Users may choose models: the names are bounded.
 	private synchronized void add(String model) {
-		if (this.used.size() < LIMIT && this.used.add(model) && !isConfigured(model)) {
+		if (isConfigured(model)) {
+			this.used.add(model);
+		}
+		else if (this.others < LIMIT && this.used.add(model)) {
+			this.others++;
 			this.observers.forEach((observer) -> observer.accept(model));
 		}
 	}

@@ -18,13 +18,16 @@ import io.github.openaispring.cost.UsageTotals;
 public record RealtimeUsage(long totalTokens, long inputTokens, long outputTokens,
 		@Nullable InputTokenDetails inputTokenDetails, @Nullable OutputTokenDetails outputTokenDetails) {
 
+	/** Far above any response, and far below where sums would overflow. */
+	private static final long MAX = 1_000_000_000_000L;
+
 	/**
 	 * Return the tokens in disjoint buckets. A side that is not broken down counts as
 	 * audio, the dearer of its kinds.
 	 * @return the usage
 	 */
 	public Usage toUsage() {
-		UsageTotals totals = Usage.totals().input(this.inputTokens).output(this.outputTokens);
+		UsageTotals totals = Usage.totals().input(count(this.inputTokens)).output(count(this.outputTokens));
 		addInput(totals, (this.inputTokenDetails != null) ? this.inputTokenDetails : InputTokenDetails.NONE);
 		addOutput(totals, (this.outputTokenDetails != null) ? this.outputTokenDetails : OutputTokenDetails.NONE);
 		return totals.build();
@@ -50,7 +53,7 @@ public record RealtimeUsage(long totalTokens, long inputTokens, long outputToken
 	}
 
 	private static long count(@Nullable Long tokens) {
-		return (tokens != null) ? Math.max(0, tokens) : 0;
+		return (tokens != null) ? Math.min(Math.max(0, tokens), MAX) : 0;
 	}
 
 	/**

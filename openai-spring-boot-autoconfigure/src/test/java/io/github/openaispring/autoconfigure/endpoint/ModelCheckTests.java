@@ -118,6 +118,15 @@ class ModelCheckTests {
 	}
 
 	@Test
+	void answerThatIsNoListOfModelsIsNotReadToItsEnd() {
+		String models = "{\"id\":\"a\"},".repeat(600_000);
+		this.simulator.onModels().raw(200, "application/json", "{\"data\":[" + models + "{\"id\":\"b\"}]}");
+		this.check.start();
+		await(() -> assertThat(this.lifetimes.error()).isEqualTo("OpenAiResponseException"));
+		assertThat(this.lifetimes.list()).isNull();
+	}
+
+	@Test
 	void clientThatCannotBeMadeDoesNoHarm() {
 		ModelCheck check = new ModelCheck(Mono.fromSupplier(() -> {
 			throw new IllegalStateException("no key");

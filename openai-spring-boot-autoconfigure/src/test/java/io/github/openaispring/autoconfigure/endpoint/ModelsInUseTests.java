@@ -42,11 +42,13 @@ class ModelsInUseTests {
 	}
 
 	@Test
-	void numberOfModelsIsBounded() {
+	void numberOfOthersIsBounded() {
 		for (int i = 0; i < 1000; i++) {
 			this.models.onUsage(Events.of("model-" + i, 1));
 		}
+		this.models.onUsage(Events.of("two", 1));
 		assertThat(this.models.names()).hasSize(52);
+		assertThat(this.models.isUsed("two")).isTrue();
 	}
 
 }

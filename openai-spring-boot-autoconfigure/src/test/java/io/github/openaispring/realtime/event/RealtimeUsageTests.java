@@ -70,6 +70,12 @@ class RealtimeUsageTests {
 		assertThat(usage(-1, -1, null, null)).isEqualTo(Usage.empty());
 	}
 
+	@Test
+	void toUsageWhenCountsAreBeyondAllMeasureCanBeAddedUp() {
+		Usage usage = new RealtimeUsage(1, Long.MAX_VALUE, Long.MAX_VALUE, null, null).toUsage();
+		assertThat(usage.plus(usage).totalTokens()).isPositive();
+	}
+
 	private static Usage usage(long input, long output, RealtimeUsage.InputTokenDetails inputDetails,
 			RealtimeUsage.OutputTokenDetails outputDetails) {
 		return new RealtimeUsage(input + output, input, output, inputDetails, outputDetails).toUsage();

@@ -9,6 +9,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -43,7 +44,7 @@ class ObservedApplicationFixture implements AfterEachCallback, AutoCloseable {
 				"openai.base-url=" + this.simulator.baseUrl(), "openai.chat.model=gpt-4o",
 				"openai.retry.initial-backoff=1ms"));
 		arguments.addAll(List.of(properties));
-		this.context = new SpringApplicationBuilder(ObservedApplication.class)
+		this.context = new SpringApplicationBuilder(ObservedApplication.class).web(WebApplicationType.REACTIVE)
 			.run(arguments.stream().map((property) -> "--" + property).toArray(String[]::new));
 	}
 

@@ -13,6 +13,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.openaispring.budget.BudgetOutcome;
+import io.github.openaispring.budget.StoreFailurePolicy;
+import io.github.openaispring.telemetry.MeterBudgetListener;
 import io.github.openaispring.telemetry.MeterRealtimeListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,8 +32,9 @@ class TelemetryDocumentTests {
 
 	@Test
 	void tablesListExactlyTheMetersOfToday() throws IOException {
-		this.application.run();
-		assertThat(registered()).isEqualTo(documented("## Meters", "### Meters of other parts"));
+		this.application.run("openai.budget.daily-usd=1000", "openai.limits.requests-per-minute=1000");
+		budget(this.application.context.getBean(MeterBudgetListener.class));
+		assertThat(registered()).isEqualTo(documented("## Meters", "## Tags of your own"));
 	}
 
 	@Test
@@ -55,6 +59,11 @@ class TelemetryDocumentTests {
 			.filter((name) -> name.startsWith("openai.") || name.startsWith("gen_ai."))
 			.filter((name) -> !name.endsWith(".active"))
 			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static void budget(MeterBudgetListener budget) {
+		budget.onOutcome("daily", BudgetOutcome.WARNED);
+		budget.onStoreFailure(StoreFailurePolicy.OPEN);
 	}
 
 	private static void talk(MeterRealtimeListener realtime) {

@@ -17,6 +17,7 @@ import io.github.openaispring.OpenAiQuotaException;
 import io.github.openaispring.OpenAiRateLimitException;
 import io.github.openaispring.OpenAiTimeoutException;
 import io.github.openaispring.budget.OpenAiBudgetExceededException;
+import io.github.openaispring.budget.OpenAiBudgetUnavailableException;
 import io.github.openaispring.embedding.OpenAiEmbeddingStreamException;
 import io.github.openaispring.embedding.OpenAiPartialEmbeddingException;
 
@@ -74,6 +75,9 @@ public final class Problems {
 		if (error instanceof OpenAiRateLimitException || error instanceof OpenAiQuotaException
 				|| error instanceof OpenAiBudgetExceededException) {
 			return HttpStatus.TOO_MANY_REQUESTS;
+		}
+		if (error instanceof OpenAiBudgetUnavailableException) {
+			return HttpStatus.SERVICE_UNAVAILABLE;
 		}
 		return (error instanceof OpenAiTimeoutException) ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.BAD_GATEWAY;
 	}

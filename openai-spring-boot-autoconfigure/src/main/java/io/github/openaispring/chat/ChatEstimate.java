@@ -12,7 +12,7 @@ import io.github.openaispring.http.Delivery;
  * What a call has used for all that is known here, in case the server does not tell: what
  * was sent, and what has come of the answer.
  */
-final class CallEstimate {
+final class ChatEstimate {
 
 	/** A token for each 50 ms of PCM16 at 24 kHz. */
 	private static final int AUDIO_BYTES_PER_TOKEN = 2_400;
@@ -29,7 +29,7 @@ final class CallEstimate {
 
 	private final Delivery delivery = new Delivery();
 
-	CallEstimate(ChatEstimates estimates, WrittenCall call) {
+	ChatEstimate(ChatEstimates estimates, WrittenCall call) {
 		this.estimates = estimates;
 		this.call = call;
 	}

@@ -16,7 +16,7 @@ import io.github.openaispring.telemetry.Operation;
  * One HTTP request while it runs. What it has used is told once: as the server reported
  * it, or else as it is estimated.
  */
-final class MeteredCall {
+final class EmbeddingCall {
 
 	private final AtomicBoolean told = new AtomicBoolean();
 
@@ -28,7 +28,7 @@ final class MeteredCall {
 
 	private final Supplier<Usage> estimate;
 
-	MeteredCall(Operation operation, CostCalculator costs, Delivery delivery, Supplier<Usage> estimate) {
+	EmbeddingCall(Operation operation, CostCalculator costs, Delivery delivery, Supplier<Usage> estimate) {
 		this.operation = operation;
 		this.costs = costs;
 		this.delivery = delivery;
@@ -62,10 +62,14 @@ final class MeteredCall {
 	}
 
 	private void cancelled() {
-		if (this.delivery.isOpen()) {
-			estimate(null);
+		try {
+			if (this.delivery.isOpen()) {
+				estimate(null);
+			}
 		}
-		this.operation.stop();
+		finally {
+			this.operation.stop();
+		}
 	}
 
 	private void estimate(@Nullable String model) {

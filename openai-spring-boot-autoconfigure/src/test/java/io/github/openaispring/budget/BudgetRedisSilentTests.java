@@ -1,0 +1,28 @@
+package io.github.openaispring.budget;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+import io.github.openaispring.redis.SilentRedis;
+
+/**
+ * Tests of budgets whose Redis server hangs.
+ */
+class BudgetRedisSilentTests {
+
+	@Test
+	void callerIsNotKeptWhileAConnectionIsMade() throws IOException {
+		try (SilentRedis redis = new SilentRedis()) {
+			BudgetStore store = new RedisBudgetStore(redis.template(), "test", Duration.ofMillis(200), null);
+			StepVerifier.create(store.balances(List.of(new BudgetAccount("daily", "default", null, null))))
+				.expectError(TimeoutException.class)
+				.verify(Duration.ofSeconds(30));
+		}
+	}
+
+}
