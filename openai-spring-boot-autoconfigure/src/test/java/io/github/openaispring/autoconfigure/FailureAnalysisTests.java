@@ -177,7 +177,9 @@ class FailureAnalysisTests {
 			""")
 	void whenPropertyIsMissingSaysSo(String property, String missing, String fix, CapturedOutput output) {
 		fail(ApplicationWithOwnProvider.class, "openai.budget.daily-usd=1", property);
-		assertThat(output).contains("APPLICATION FAILED TO START", "The property '" + missing + "' is not set", fix)
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START",
+					"The property '" + missing + "' is not set" + System.lineSeparator(), fix)
 			.doesNotContain("\tat ");
 	}
 
