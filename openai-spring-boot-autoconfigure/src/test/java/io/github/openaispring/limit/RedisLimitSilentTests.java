@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.scheduler.Schedulers;
 
 import io.github.openaispring.admission.CallPass;
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.redis.SilentRedis;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +35,7 @@ class RedisLimitSilentTests {
 		try (SilentRedis redis = new SilentRedis()) {
 			RateLimitGate gate = LimitFixture.gate(
 					new LimitSettings(LimitFixture.limits(60, null), Map.of(), true, Duration.ofMinutes(1), 10_000),
-					new RedisLimitStore(redis.template(), "test", Duration.ofMillis(200), LimitStoreFailurePolicy.OPEN),
+					new RedisLimitStore(redis.template(), "test", Duration.ofMillis(200), StoreFailurePolicy.OPEN),
 					listener, Schedulers.parallel());
 			gate.enter(LimitFixture.call(LimitFixture.MODEL, 1, null, null), new CallPass())
 				.block(Duration.ofSeconds(30));

@@ -13,8 +13,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.openaispring.admission.StoreFailurePolicy;
 import io.github.openaispring.budget.BudgetOutcome;
-import io.github.openaispring.budget.StoreFailurePolicy;
 import io.github.openaispring.telemetry.MeterBudgetListener;
 import io.github.openaispring.telemetry.MeterRealtimeListener;
 
