@@ -2,10 +2,12 @@ package io.github.openaispring.sample.usage;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -185,11 +187,8 @@ class UsageEndpointsTests {
 
 	@Test
 	void readerThatDidNotReadGoesOnWithTheNewest() throws IOException {
-		try (Socket socket = new Socket("127.0.0.1", this.port)) {
+		try (Socket socket = reader()) {
 			socket.setSoTimeout((int) WAIT.toMillis());
-			socket.getOutputStream()
-				.write("GET /api/usage/stream HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
-					.getBytes(StandardCharsets.US_ASCII));
 			Awaitility.await().until(() -> this.feed.readers() > 0);
 			Uses uses = new Uses();
 			for (int i = 0; i < 20_000; i++) {
@@ -205,6 +204,39 @@ class UsageEndpointsTests {
 			assertThat(read).hasSizeLessThan(1_000_000);
 		}
 		Awaitility.await().until(() -> this.feed.readers() == 0);
+	}
+
+	@Test
+	void manyReadersThatDoNotReadHoldNobodyUp() throws IOException {
+		List<Socket> readers = new ArrayList<>();
+		try {
+			for (int i = 0; i < 200; i++) {
+				readers.add(reader());
+			}
+			Awaitility.await().atMost(WAIT).until(() -> this.feed.readers() == readers.size());
+			Uses uses = new Uses();
+			for (int i = 0; i < 500; i++) {
+				UsageEvent event = uses.of("<img src=x onerror=alert(1)>" + i, "chat");
+				this.listeners.forEach((listener) -> listener.onUsage(event));
+			}
+			whatIsUsedIsPushed();
+		}
+		finally {
+			for (Socket reader : readers) {
+				reader.close();
+			}
+		}
+		Awaitility.await().atMost(WAIT).until(() -> this.feed.readers() == 0);
+	}
+
+	private Socket reader() throws IOException {
+		Socket socket = new Socket();
+		socket.setReceiveBufferSize(1024);
+		socket.connect(new InetSocketAddress("127.0.0.1", this.port));
+		socket.getOutputStream()
+			.write("GET /api/usage/stream HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
+				.getBytes(StandardCharsets.US_ASCII));
+		return socket;
 	}
 
 	private long others() {
