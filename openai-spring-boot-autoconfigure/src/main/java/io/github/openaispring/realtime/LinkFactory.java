@@ -1,6 +1,7 @@
 package io.github.openaispring.realtime;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -26,18 +27,26 @@ record LinkFactory(RealtimeConnector connector, RealtimeProtocol protocol, Realt
 	/** Tells the confirmation of a new connection from others. */
 	private static final String EVENT_ID = "evt_setup";
 
-	Mono<Link> openWithRetry(RealtimeSessionSettings settings) {
-		return open(settings, true);
+	/**
+	 * Make a first connection.
+	 * @param settings what the session is to be
+	 * @param begun is told of the link before it is ready
+	 * @return the link when it is ready
+	 */
+	Mono<Link> openWithRetry(RealtimeSessionSettings settings, Consumer<Link> begun) {
+		return open(settings, begun, true);
 	}
 
 	Mono<Link> open(RealtimeSessionSettings settings) {
-		return open(settings, false);
+		return open(settings, (link) -> {
+		}, false);
 	}
 
-	private Mono<Link> open(RealtimeSessionSettings settings, boolean retry) {
+	private Mono<Link> open(RealtimeSessionSettings settings, Consumer<Link> begun, boolean retry) {
 		return Mono.defer(() -> {
 			RealtimeWebSocket socket = this.connector.webSocket(this.target, this.safetyIdentifier);
 			Link link = new Link(socket);
+			begun.accept(link);
 			return link.open(retry ? socket.connectWithRetry() : socket.connect(), update(EVENT_ID, settings),
 					this.setupTimeout);
 		});

@@ -59,6 +59,8 @@ final class SessionLinks implements AudioGate, LinkListener {
 
 	private boolean closed;
 
+	private volatile @Nullable Link connecting;
+
 	SessionLinks(LinkFactory links, RealtimeSessionPolicy settings, SessionClock clock, SerialTasks tasks,
 			SessionLinksListener listener, long busyBytes) {
 		this.links = links;
@@ -74,12 +76,13 @@ final class SessionLinks implements AudioGate, LinkListener {
 	 * @return completes when the server has confirmed the session
 	 */
 	Mono<Void> open() {
-		return this.links.openWithRetry(this.listener.settings())
+		return this.links.openWithRetry(this.listener.settings(), (begun) -> this.connecting = begun)
 			.doOnNext((first) -> this.tasks.run(() -> begin(first)))
 			.then();
 	}
 
 	private void begin(Link first) {
+		this.connecting = null;
 		if (this.closed) {
 			first.close().subscribe();
 			return;
@@ -340,7 +343,7 @@ final class SessionLinks implements AudioGate, LinkListener {
 	 * @return completes when the connection is closed
 	 */
 	Mono<Void> close() {
-		Link open = this.link;
+		Link open = (this.link != null) ? this.link : this.connecting;
 		stop();
 		return (open != null) ? open.close() : Mono.empty();
 	}
