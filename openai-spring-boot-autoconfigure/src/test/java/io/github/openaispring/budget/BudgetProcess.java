@@ -98,7 +98,8 @@ public final class BudgetProcess implements AutoCloseable {
 			System.out.println("ready");
 			System.in.read();
 			Flux.range(0, CALLS_AT_ONCE)
-				.flatMap((i) -> callUntilRefused(context.getBean(OpenAiProvider.class)))
+				.flatMap((i) -> callUntilRefused(context.getBean(OpenAiProvider.class),
+						context.getBean(BudgetLedger.class)))
 				.blockLast(Duration.ofMinutes(2));
 			System.out.println("refused");
 			System.out.println(context.getBean(Application.class).spent.get().toPlainString());
@@ -106,9 +107,11 @@ public final class BudgetProcess implements AutoCloseable {
 	}
 
 	// While others are under way, what they have reserved may come back.
-	private static Mono<Void> callUntilRefused(OpenAiProvider provider) {
+	// A call is under way until the store knows what it has cost.
+	private static Mono<Void> callUntilRefused(OpenAiProvider provider, BudgetLedger ledger) {
 		PredictionRequest request = PredictionRequest.builder().user("Hi").maxOutputTokens(MAX_TOKENS).build();
 		return provider.predict(request)
+			.delayUntil((answer) -> ledger.settled())
 			.repeat()
 			.then()
 			.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(10)).filter(BudgetProcess::mayFitLater))

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.netty.util.internal.ThreadExecutorMap;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -108,9 +109,10 @@ class PartialEmbeddingTests {
 		this.server.observations = ObservationRegistry.create();
 		this.server.observations.observationConfig().observationHandler(new ObservationHandler<>() {
 
+			// Once the event loop has told the call too.
 			@Override
 			public void onError(Observation.Context context) {
-				refused.countDown();
+				ThreadExecutorMap.currentExecutor().execute(refused::countDown);
 			}
 
 			@Override
