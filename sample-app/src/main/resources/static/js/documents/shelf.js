@@ -17,6 +17,7 @@ export class Shelf {
   #list;
   #onDelete;
   #documents = new Map();
+  #version = 0;
 
   /**
    * @param {HTMLElement} list
@@ -33,16 +34,21 @@ export class Shelf {
     return [...this.#documents.values()];
   }
 
+  /** @returns {number} another one after each change */
+  get version() {
+    return this.#version;
+  }
+
   /** @param {AddedDocument[]} documents all that there are */
   show(documents) {
     this.#documents = new Map(documents.map((document) => [document.id, document]));
-    this.#render();
+    this.#change();
   }
 
   /** @param {AddedDocument} document which takes the place of the same document */
   add(document) {
     this.#documents.set(document.id, document);
-    this.#render();
+    this.#change();
   }
 
   /**
@@ -52,9 +58,14 @@ export class Shelf {
   remove({ id }) {
     const at = [...this.#documents.keys()].indexOf(id);
     this.#documents.delete(id);
-    this.#render();
+    this.#change();
     const buttons = this.#list.querySelectorAll('button');
     return buttons[Math.min(at, buttons.length - 1)] ?? null;
+  }
+
+  #change() {
+    this.#version++;
+    this.#render();
   }
 
   #render() {

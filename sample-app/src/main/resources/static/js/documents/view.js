@@ -57,13 +57,25 @@ export class DocumentsView {
     this.#render();
     (this.#shelf.documents.length ? this.#search : this.#form).focus();
     try {
-      this.#shelf.show(await fetchDocuments());
+      await this.#load();
       this.#render();
     }
     catch (ex) {
       this.#problems.clear();
       this.#problems.add(problemOf(ex), () => this.open());
     }
+  }
+
+  /** A list that was asked for before the shelf changed may lack what was added, or have what was deleted. */
+  async #load() {
+    let version;
+    let documents;
+    do {
+      version = this.#shelf.version;
+      documents = await fetchDocuments();
+    }
+    while (version !== this.#shelf.version);
+    this.#shelf.show(documents);
   }
 
   #listenToKeys() {

@@ -2,12 +2,16 @@ package io.github.openaispring.browser;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -175,6 +179,28 @@ class DocumentsTests {
 		this.documents.page().reload();
 		this.documents.open().click();
 		PlaywrightAssertions.assertThat(this.documents.documents()).hasText(shown);
+	}
+
+	@Test
+	void documentAddedWhileTheListIsOnItsWayIsListed() {
+		List<Runnable> late = new CopyOnWriteArrayList<>();
+		this.documents.page().reload();
+		this.documents.page().route("**/api/documents", (route) -> {
+			if (!late.isEmpty()) {
+				route.resume();
+				return;
+			}
+			APIResponse list = route.fetch();
+			late.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(list)));
+		});
+		this.documents.open().click();
+		this.documents.page().waitForCondition(() -> !late.isEmpty());
+		this.documents.drop("bread.txt", BREAD);
+		this.documents.awaitDocument("bread.txt");
+		Request second = this.documents.page().waitForRequest("**/api/documents", () -> late.forEach(Runnable::run));
+		assertThat(second.method()).isEqualTo("GET");
+		second.response().finished();
+		PlaywrightAssertions.assertThat(this.documents.documents()).hasCount(1);
 	}
 
 	@Test
