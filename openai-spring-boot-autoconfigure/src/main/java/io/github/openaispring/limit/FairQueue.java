@@ -1,5 +1,6 @@
 package io.github.openaispring.limit;
 
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,17 +29,37 @@ final class FairQueue<T> {
 	}
 
 	/**
-	 * Add to the end of what an owner has.
+	 * Add to the end of what an owner has. When there is no room, the last entry of
+	 * whoever has most makes room, so that nobody can keep the others out.
 	 * @param owner the owner
 	 * @param entry the entry
-	 * @return whether there was room
+	 * @return what is not in the queue for want of room, the entry or another one, or
+	 * {@code null} when there was room
 	 */
-	synchronized boolean offer(String owner, T entry) {
+	synchronized @Nullable T offer(String owner, T entry) {
+		T displaced = null;
 		if (this.size >= this.capacity) {
-			return false;
+			displaced = displacedBy(owner);
+			if (displaced == null) {
+				return entry;
+			}
 		}
 		this.size++;
-		return this.owners.computeIfAbsent(owner, (key) -> new LinkedHashSet<>()).add(entry);
+		this.owners.computeIfAbsent(owner, (key) -> new LinkedHashSet<>()).add(entry);
+		return displaced;
+	}
+
+	// Of nobody who would then have less than the other, so never the head.
+	private @Nullable T displacedBy(String owner) {
+		int own = this.owners.getOrDefault(owner, Set.of()).size();
+		Set<T> most = this.owners.values().stream().max(Comparator.comparingInt(Set::size)).orElseGet(Set::of);
+		if (most.size() < own + 2) {
+			return null;
+		}
+		T last = most.stream().reduce((one, next) -> next).orElseThrow();
+		most.remove(last);
+		this.size--;
+		return last;
 	}
 
 	synchronized @Nullable T peek() {

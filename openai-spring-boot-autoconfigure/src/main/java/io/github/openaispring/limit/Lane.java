@@ -59,16 +59,25 @@ final class Lane {
 		Duration pause = this.local.pause();
 		if (pause.compareTo(this.rules.maxWait()) > 0) {
 			refuse(waiting, LimitOutcome.TIMEOUT, Refusals.paused(this.model, pause));
+			return;
 		}
-		else if (!this.queue.offer(waiting.owner(), waiting)) {
-			refuse(waiting, LimitOutcome.REJECTED, Refusals.full(this.model, this.queue.size(), left(waiting)));
-		}
-		else {
+		Waiting left = this.queue.offer(waiting.owner(), waiting);
+		if (left != waiting) {
 			this.rules.listener().onQueued(waiting.call());
 			pass.onLeave((used) -> leave(waiting, used));
 			waiting.sink().onCancel(() -> cancel(waiting));
 			await(waiting);
 		}
+		if (left != null) {
+			leaveOut(left, left != waiting);
+		}
+	}
+
+	private void leaveOut(Waiting waiting, boolean queued) {
+		if (queued) {
+			this.rules.listener().onDequeued(waiting.call());
+		}
+		refuse(waiting, LimitOutcome.REJECTED, Refusals.full(this.model, this.rules.maxQueued(), left(waiting)));
 	}
 
 	private void await(Waiting waiting) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +203,26 @@ class RateLimitGateTests {
 		assertThat(caller.refusal()).hasMessageContaining("2 calls wait already");
 		assertThat(fixture.listener.outcomes).last().isEqualTo("REJECTED after PT0S");
 		assertThat(fixture.status().queued()).isEqualTo(2);
+	}
+
+	@Test
+	void whenTheQueueIsFullOfOneTenantTheOthersStillFindRoom() {
+		LimitFixture fixture = new LimitFixture(
+				new LimitSettings(LimitFixture.limits(60, null), Map.of(), true, Duration.ofMinutes(5), 4));
+		fixture.enter(60);
+		fixture.admitted.clear();
+		List<Caller> greedy = Stream.of("a1", "a2", "a3", "a4").map((id) -> fixture.enter(id, 10, "a")).toList();
+		assertThat(fixture.enter("a5", 10, "a").refusal()).hasMessageContaining("4 calls wait already");
+		fixture.enter("b1", 10, "b");
+		fixture.enter("c1", 10, "c");
+		assertThat(greedy).extracting((caller) -> caller.error != null).containsExactly(false, false, true, true);
+		assertThat(greedy.get(3).refusal().getProperty()).isEqualTo("openai.limits.max-queued");
+		assertThat(fixture.enter("b2", 10, "b").refusal()).isNotNull();
+		assertThat(fixture.listener.queued).hasValue(4);
+		assertThat(fixture.status().queued()).isEqualTo(4);
+		fixture.pass(SECOND.multipliedBy(4));
+		assertThat(fixture.admitted).containsExactly("a1", "b1", "c1", "a2");
+		assertThat(fixture.listener.queued).hasValue(0);
 	}
 
 	@Test
