@@ -299,6 +299,19 @@ class BudgetGateTests {
 	}
 
 	@Test
+	void aModelWithoutAPriceIsNotCheaper() {
+		Budget budget = new Budget("daily", BigDecimal.ONE, BudgetWindow.DAY, Budget.CLIENT, false,
+				BudgetAction.DOWNGRADE, "gpt-5-nano", new BigDecimal("0.8"), "openai.budget.daily-usd");
+		this.fixture.with(budget);
+		PlannedCall call = new PlannedCall("default", "chat", "big", Usage.of(60, 0), "priority", true,
+				UsageAttribution.none());
+		assertThat(this.fixture.costs.calculate("gpt-5-nano", call.estimate(), "priority").isPriced()).isFalse();
+		this.fixture.enter(call, new CallPass());
+		assertThat(refuse(call).getBudget().budget()).isEqualTo("daily");
+		assertThat(this.fixture.outcomes).containsExactly("daily REJECTED");
+	}
+
+	@Test
 	void whatCostsNothingPassesAUsedUpBudget() {
 		this.fixture.with(daily("1", BudgetAction.REJECT));
 		this.fixture.spend("big", 100, UsageAttribution.none());
