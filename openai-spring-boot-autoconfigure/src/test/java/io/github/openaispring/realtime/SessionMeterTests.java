@@ -103,6 +103,18 @@ class SessionMeterTests {
 	}
 
 	@Test
+	void transcriptionOfAbsurdCountsDoesNoHarm() {
+		this.meter.opened("gpt-realtime");
+		for (long tokens : List.of(Long.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE)) {
+			assertThat(this.meter.transcribed("gpt-4o-transcribe",
+					new TranscriptionUsage.Tokens(tokens, tokens, tokens, Long.MIN_VALUE, null)))
+				.isNotNull();
+		}
+		assertThat(this.meter.bill().transcription().totalTokens()).isEqualTo(4_000_000_000_000L);
+		assertThat(this.usage).hasSize(3);
+	}
+
+	@Test
 	void transcriptionByTimeIsBilledApart() {
 		this.meter.opened("gpt-realtime");
 		CostInfo cost = this.meter.transcribed("whisper-1", new TranscriptionUsage.Duration(90));
