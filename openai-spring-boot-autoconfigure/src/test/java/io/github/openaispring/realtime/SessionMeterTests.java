@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,21 @@ class SessionMeterTests {
 		assertThat(this.meter.bill().totalUsd()).isEqualByComparingTo("0.048");
 		assertThat(this.meter.bill().complete()).isTrue();
 		assertThat(this.usage).hasSize(4);
+	}
+
+	@Test
+	void responseThatBeginsTwiceIsObservedOnce() {
+		TestObservationRegistry registry = TestObservationRegistry.create();
+		SessionMeter observed = new SessionMeter(
+				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+						new OperationTelemetry("test", "openai", registry, null, this.usage::add)),
+				new Listener(), new SessionClock(this.time), Context.empty(), "asked");
+		observed.opened("gpt-realtime");
+		observed.responseCreated("r1");
+		observed.responseCreated("r1");
+		observed.responseDone(response("r1", "completed", usage(1000, 500)), null);
+		observed.closed();
+		TestObservationRegistryAssert.assertThat(registry).hasSingleObservationThat().hasBeenStopped();
 	}
 
 	@Test
