@@ -144,7 +144,7 @@ final class SessionMeter {
 	}
 
 	void responseCreated(@Nullable String id) {
-		if (id != null && this.running.size() < KEPT) {
+		if (id != null && !this.running.containsKey(id) && this.running.size() < KEPT) {
 			Operation operation = this.telemetry.start(OPERATION, this.model, this.context);
 			this.running.put(id, new RunningResponse(operation, this.clock.nanos()));
 		}
@@ -220,22 +220,10 @@ final class SessionMeter {
 			return transcribed(transcriber, Usage.empty(), duration, this.costs.calculateAudio(transcriber, duration));
 		}
 		if (told instanceof TranscriptionUsage.Tokens tokens) {
-			Usage usage = usage(tokens);
+			Usage usage = tokens.toUsage();
 			return transcribed(transcriber, usage, Duration.ZERO, this.costs.calculate(transcriber, usage));
 		}
 		return null;
-	}
-
-	// What a transcriber hears is audio, unless the server says otherwise.
-	private static Usage usage(TranscriptionUsage.Tokens tokens) {
-		Long text = tokens.inputTextTokens();
-		Long audio = tokens.inputAudioTokens();
-		long rest = tokens.inputTokens() - ((text != null) ? text : 0);
-		return Usage.totals()
-			.input(tokens.inputTokens())
-			.inputAudio((audio != null) ? audio : rest)
-			.output(tokens.outputTokens())
-			.build();
 	}
 
 	private CostInfo transcribed(String transcriber, Usage usage, Duration duration, CostInfo cost) {

@@ -2,6 +2,8 @@ package io.github.openaispring.realtime.event;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.openaispring.cost.Usage;
+
 /**
  * What a transcription used: tokens or time, as its model is billed.
  *
@@ -22,6 +24,18 @@ public sealed interface TranscriptionUsage {
 	 */
 	record Tokens(long totalTokens, long inputTokens, long outputTokens, @Nullable Long inputTextTokens,
 			@Nullable Long inputAudioTokens) implements TranscriptionUsage {
+
+		/**
+		 * Return the tokens in disjoint buckets. What a transcriber hears is audio,
+		 * unless the server says otherwise.
+		 * @return the usage
+		 */
+		public Usage toUsage() {
+			long input = RealtimeUsage.count(this.inputTokens);
+			long audio = (this.inputAudioTokens != null) ? RealtimeUsage.count(this.inputAudioTokens)
+					: input - RealtimeUsage.count(this.inputTextTokens);
+			return Usage.totals().input(input).inputAudio(audio).output(RealtimeUsage.count(this.outputTokens)).build();
+		}
 
 	}
 
