@@ -1,6 +1,9 @@
 import { formatUsd, parseUsd } from '../usd.js';
 
 const HEIGHT = 210;
+const LEFT = 64;
+const RIGHT = 8;
+const HALF_A_LABEL = 28;
 const TIME_STEPS = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 14400, 21600];
 const UNIT = 1e18;
 
@@ -57,7 +60,7 @@ export class BarChart {
     return {
       width: this.#width(),
       height: HEIGHT,
-      padding: [12, 8, 0, 0],
+      padding: [12, RIGHT, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: {
@@ -65,8 +68,8 @@ export class BarChart {
         y: { range: (plot, low, high) => [0, (high > 0) ? high * 1.08 : 0.001] },
       },
       axes: [
-        { ...axis, size: 30, grid: { show: false }, space: 72, incrs: TIME_STEPS, values: (plot, times) => times.map(timeOfDay) },
-        { ...axis, size: 64, space: 30, values: (plot, amounts) => amounts.map(dollars) },
+        { ...axis, size: 30, grid: { show: false }, space: 72, incrs: TIME_STEPS, values: (plot, times) => this.#labels(times) },
+        { ...axis, size: LEFT, space: 30, values: (plot, amounts) => amounts.map(dollars) },
       ],
       series: [{}, ...names.map((name, index) => this.#series(name, colors[index])).reverse()],
       hooks: { setCursor: [({ cursor }) => this.#onPoint(cursor.idx ?? null)] },
@@ -81,6 +84,13 @@ export class BarChart {
       paths: this.#UPlot.paths.bars({ size: [0.72, 24], radius: 0.12 }),
       points: { show: false },
     };
+  }
+
+  // Without the one that the right edge would cut.
+  #labels(times) {
+    const [start, end] = this.#bounds;
+    const scale = (this.#width() - LEFT - RIGHT) / (end - start);
+    return times.map((time) => ((end - time) * scale + RIGHT < HALF_A_LABEL) ? '' : clock.format(time * 1000));
   }
 
   // A canvas does not know custom properties.
@@ -107,10 +117,6 @@ function stack(names, rows) {
     return values.map(({ usd }) => sum += Number(usd) / UNIT);
   });
   return names.map((_, index) => heights.map((row) => row[index])).reverse();
-}
-
-function timeOfDay(seconds) {
-  return clock.format(seconds * 1000);
 }
 
 function dollars(amount) {

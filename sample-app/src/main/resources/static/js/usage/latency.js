@@ -31,6 +31,7 @@ function cell(percentiles, longest) {
   return element('td', {}, element('span', {}, element('b', {}, duration(p50Ms)), ` · ${duration(p95Ms)}`), bar);
 }
 
+// A number stays on the line of its unit.
 function duration(ms) {
-  return (ms < 1000) ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed((ms < 9995) ? 2 : 1)} s`;
+  return (ms < 1000) ? `${Math.round(ms)}\u00a0ms` : `${(ms / 1000).toFixed((ms < 9995) ? 2 : 1)}\u00a0s`;
 }

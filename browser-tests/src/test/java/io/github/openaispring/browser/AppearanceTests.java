@@ -51,6 +51,25 @@ class AppearanceTests {
 			  return result;
 			}""";
 
+	/** Words of a table that go on in another line. */
+	private static final String BROKEN_WORDS = """
+			(table) => {
+			  const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+			  const result = [];
+			  while (walker.nextNode()) {
+			    const text = walker.currentNode;
+			    for (const { 0: word, index } of text.data.matchAll(/[\\w.$]+/g)) {
+			      const range = document.createRange();
+			      range.setStart(text, index);
+			      range.setEnd(text, index + word.length);
+			      if (range.getClientRects().length > 1) {
+			        result.push(word);
+			      }
+			    }
+			  }
+			  return result;
+			}""";
+
 	@ParameterizedTest
 	@CsvSource({ "360, 640", "320, 568" })
 	void phoneShowsComposerAndDoesNotScrollSideways(int width, int height, ChatPages pages) {
@@ -115,6 +134,25 @@ class AppearanceTests {
 		usage.page().setViewportSize(width, height);
 		chat.awaitFrames();
 		usage.assertFits();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "390, 844", "320, 568" })
+	void phoneDoesNotBreakWordsOfTables(int width, int height, ChatPages pages) {
+		ChatPage chat = pages.open((options) -> options.setViewportSize(width, height));
+		DocumentsPage documents = new DocumentsPage(chat);
+		documents.paste("Knead the dough.");
+		documents.awaitDocument("Knead the dough.");
+		chat.button("Back to chat").click();
+		chat.askAndWait("hello");
+		chat.page().getByTestId("usage-total").click();
+		assertThat(chat.page().locator("#usage-details table").evaluate(BROKEN_WORDS)).isEqualTo(List.of());
+		chat.page().keyboard().press("Escape");
+		UsagePage usage = new UsagePage(chat).open();
+		PlaywrightAssertions.assertThat(usage.find("usage-latency")).containsText("text-embedding-3-small");
+		for (String table : List.of("usage-latency", "usage-table")) {
+			assertThat(usage.find(table).locator("table").evaluate(BROKEN_WORDS)).isEqualTo(List.of());
+		}
 	}
 
 	@Test

@@ -241,6 +241,28 @@ class UsageTests {
 	}
 
 	@Test
+	void timesOfTheChartsAreNotCutOff(ChatPage chat) {
+		chat.page().evaluate("""
+				() => {
+				  const fillText = CanvasRenderingContext2D.prototype.fillText;
+				  window.times = [];
+				  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+				    if (text.includes(':')) {
+				      const right = x + this.measureText(text).width * ((this.textAlign === 'center') ? 0.5 : 1);
+				      times.push({ text, cut: right > this.canvas.width });
+				    }
+				    fillText.call(this, text, x, y);
+				  };
+				}""");
+		push(chat.page(), "[]");
+		UsagePage usage = new UsagePage(chat);
+		open(usage);
+		usage.awaitBars("model");
+		assertThat(usage.page().evaluate("() => times.length")).isNotEqualTo(0);
+		assertThat(usage.page().evaluate("() => times.filter(({ cut }) => cut)")).isEqualTo(List.of());
+	}
+
+	@Test
 	void nothingIsLoadedFromElsewhere(ChatPage chat) {
 		UsagePage usage = new UsagePage(chat).open();
 		usage.page().waitForFunction("() => document.querySelectorAll('#usage canvas').length === 2");

@@ -27,9 +27,12 @@ final class BudgetDefinitions {
 
 	private final PriceCatalog prices;
 
-	BudgetDefinitions(OpenAiBudgetProperties properties, PriceCatalog prices) {
+	private final ShutdownWarning shutdown;
+
+	BudgetDefinitions(OpenAiBudgetProperties properties, PriceCatalog prices, ShutdownWarning shutdown) {
 		this.properties = properties;
 		this.prices = prices;
+		this.shutdown = shutdown;
 	}
 
 	BudgetSettings settings(List<String> clients) {
@@ -77,8 +80,8 @@ final class BudgetDefinitions {
 		BudgetPropertiesChecks.checkShare(((ownShare != null) ? prefix : PREFIX) + "warn-at", share);
 		BudgetPropertiesChecks.checkKey(prefix + "per", named.getPer());
 		if (action == BudgetAction.DOWNGRADE) {
-			BudgetPropertiesChecks.checkModel(((ownModel != null) ? prefix : PREFIX) + "cheaper-model", model,
-					this.prices);
+			String property = ((ownModel != null) ? prefix : PREFIX) + "cheaper-model";
+			this.shutdown.check(property, BudgetPropertiesChecks.model(property, model, this.prices));
 		}
 		return new Budget(name, limit, named.getWindow(), named.getPer(), named.isRequired(), action, model, share,
 				source);

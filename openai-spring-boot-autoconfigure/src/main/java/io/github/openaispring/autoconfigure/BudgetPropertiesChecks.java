@@ -68,7 +68,7 @@ final class BudgetPropertiesChecks {
 		}
 	}
 
-	static void checkModel(String property, @Nullable String model, PriceCatalog prices) {
+	static String model(String property, @Nullable String model, PriceCatalog prices) {
 		if (model == null) {
 			throw OpenAiPropertiesChecks.missing(property,
 					"A budget whose on-exceeded is downgrade needs the name of a cheaper model.");
@@ -77,6 +77,7 @@ final class BudgetPropertiesChecks {
 			throw OpenAiPropertiesChecks.invalid(property, model,
 					"The price of this model is not known: set it in openai.pricing.models, or name another one.");
 		}
+		return model;
 	}
 
 }

@@ -39,7 +39,13 @@ class InvalidOpenAiPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
 		return new FailureAnalysis(description.toString(), cause.getReason(), cause);
 	}
 
+	// A model without dots is mostly written without brackets.
 	private @Nullable Origin origin(String property) {
+		Origin origin = originOf(property);
+		return (origin != null) ? origin : originOf(property.replace("[", ".").replace("]", ""));
+	}
+
+	private @Nullable Origin originOf(String property) {
 		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
 		for (var source : ConfigurationPropertySources.get(this.environment)) {
 			ConfigurationProperty found = source.getConfigurationProperty(name);

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
@@ -31,6 +32,7 @@ import io.github.openaispring.budget.InMemoryBudgetStore;
 import io.github.openaispring.budget.RedisBudgetStore;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
+import io.github.openaispring.model.ModelCatalog;
 import io.github.openaispring.telemetry.MeterBudgetListener;
 
 /**
@@ -50,8 +52,11 @@ public final class OpenAiBudgetAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	BudgetSettings openAiBudgetSettings(OpenAiBudgetProperties properties, PriceCatalog prices) {
-		return new BudgetDefinitions(properties, prices).settings(List.of(OpenAiClientAutoConfiguration.CLIENT));
+	BudgetSettings openAiBudgetSettings(OpenAiBudgetProperties properties, PriceCatalog prices, ModelCatalog models,
+			Environment environment) {
+		BudgetPropertyNames.check(environment);
+		return new BudgetDefinitions(properties, prices, new ShutdownWarning(models, Clock.systemUTC()))
+			.settings(List.of(OpenAiClientAutoConfiguration.CLIENT));
 	}
 
 	@Bean

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -89,17 +90,20 @@ public final class RedisBudgetStore implements BudgetStore {
 		return run(this.balances, input).map((answer) -> NanoUsd.balances(accounts, answer));
 	}
 
-	private Mono<String> late() {
+	private Mono<Signal<String>> late() {
 		return Mono.error(() -> new TimeoutException("no answer of Redis within " + this.timeout.toMillis() + " ms"));
 	}
 
 	// Spring Data blocks while it makes a connection; and who goes on with an answer, or
-	// with a refusal, must not hold up that connection.
+	// with a refusal, must not hold up that connection. What fails after the timeout is
+	// no news: as a signal it is not logged as an error that nobody handles.
 	private Mono<String> run(RedisScript<String> script, ScriptInput input) {
 		return this.redis.execute(script, input.keys(), input.arguments())
 			.next()
+			.materialize()
 			.subscribeOn(Schedulers.boundedElastic())
 			.timeout(this.timeout, late())
+			.<String>dematerialize()
 			.publishOn(Schedulers.parallel());
 	}
 

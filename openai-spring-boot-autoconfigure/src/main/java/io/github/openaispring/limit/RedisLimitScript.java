@@ -15,6 +15,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -64,17 +65,20 @@ final class RedisLimitScript {
 			if (failure != null && rules.now() - failure.at() < REST.toNanos()) {
 				return Mono.error(failure.cause());
 			}
-			// Spring Data blocks while it makes a connection.
+			// Spring Data blocks while it makes a connection. What fails after the
+			// timeout is no news: as a signal it is not logged as an unhandled error.
 			return this.redis.execute(this.script, List.of(key), arguments)
 				.next()
+				.materialize()
 				.subscribeOn(Schedulers.boundedElastic())
 				.timeout(this.timeout, late())
+				.<Long>dematerialize()
 				.doOnNext((answer) -> works())
 				.doOnError((cause) -> failed(cause, rules));
 		});
 	}
 
-	private Mono<Long> late() {
+	private Mono<Signal<Long>> late() {
 		return Mono.error(() -> new TimeoutException("no answer of Redis within " + this.timeout.toMillis() + " ms"));
 	}
 

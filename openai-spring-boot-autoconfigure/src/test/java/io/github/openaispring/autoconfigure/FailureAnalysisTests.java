@@ -131,6 +131,8 @@ class FailureAnalysisTests {
 			openai.limits.store                     | redis                     | ReactiveRedisConnectionFactory
 			openai.limits.store                     | disk                      | MEMORY
 			openai.limits.on-store-failure          | wait                      | CLOSED
+			openai.budget.dayly-usd                 | 5                         | daily-usd
+			openai.budget.budgets.mine.windw        | day                       | window
 			openai.tools.concurrency                | 0                         | at least 1
 			openai.tools.timeout                    | 0s                        | from 1ms to 24d
 			openai.tools.max-rounds                 | 0                         | at least 1
@@ -145,6 +147,7 @@ class FailureAnalysisTests {
 			openai.azure.api-version                | 2024-10-21                | openai.azure.deployment
 			openai.azure.deployment                 | mine                      | openai.azure.api-version
 			openai.pricing.models[gpt-4.1].input    | -1                        | must not be negative
+			openai.pricing.models.my-model.input    | -1                        | [my-model].input
 			openai.pricing.models.gpt-4.1.input     | 1                         | [gpt-4.1].input
 			openai.pricing.models.gpt-4o.inputs     | 1                         | input, cached-input or output
 			openai.models.gpt-4.1.input             | image                     | [gpt-4.1].input

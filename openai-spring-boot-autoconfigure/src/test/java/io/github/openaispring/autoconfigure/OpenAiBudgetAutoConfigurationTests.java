@@ -1,11 +1,15 @@
 package io.github.openaispring.autoconfigure;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,8 +31,12 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfigurat
 import org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Mono;
@@ -67,6 +76,7 @@ import io.github.openaispring.test.OpenAiSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests of {@link OpenAiBudgetAutoConfiguration}.
@@ -179,6 +189,36 @@ class OpenAiBudgetAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			openai.budget.dayly-usd         | daily-usd, key-prefix
+			openai.budget.limit-usd         | monthly-usd, on-exceeded
+			openai.budget.budgets.x.windw   | required, warn-at, window
+			openai.budget.budgets.x.y.limit | cheaper-model, limit-usd
+			""")
+	void aNameThatIsMisspeltIsRefusedRatherThanIgnored(String property, String known) {
+		this.runner.withPropertyValues(property + "=1")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(InvalidOpenAiPropertyException.class)
+				.hasMessageContaining("'" + property + "'")
+				.hasMessageContaining(known));
+	}
+
+	@Test
+	void namesOfTheEnvironmentAreKnown() {
+		this.runner
+			.withInitializer(
+					(context) -> context.getEnvironment()
+						.getPropertySources()
+						.addFirst(new SystemEnvironmentPropertySource(
+								StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+								Map.of("OPENAI_BUDGET_DAILY_USD", "5", "OPENAI_BUDGET_ONEXCEEDED", "warn",
+										"OPENAI_BUDGET_BUDGETS_TENANTS_LIMITUSD", "1",
+										"OPENAI_BUDGET_BUDGETS_TENANTS_WARN_AT", "0.5"))))
+			.run((context) -> assertThat(context.getBean(BudgetSettings.class).budgets()).extracting(Budget::name)
+				.containsExactly("daily", "tenants"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "openai.budget.cheaper-model", "openai.budget.budgets.x.cheaper-model" })
 	void aCheaperModelNeedsAPrice(String property) {
 		this.runner
@@ -187,6 +227,16 @@ class OpenAiBudgetAutoConfigurationTests {
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.hasMessageContaining("'" + property + "'")
 				.hasMessageContaining("openai.pricing.models"));
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void aCheaperModelThatEndsIsWarnedOf(CapturedOutput output) {
+		this.runner
+			.withPropertyValues("openai.budget.daily-usd=1", "openai.budget.on-exceeded=downgrade",
+					"openai.budget.cheaper-model=gpt-4.1-nano")
+			.run((context) -> assertThat(output)
+				.contains("'gpt-4.1-nano' (openai.budget.cheaper-model) is switched off on"));
 	}
 
 	@Test
@@ -334,6 +384,19 @@ class OpenAiBudgetAutoConfigurationTests {
 					AutoConfigurations.of(DataRedisAutoConfiguration.class, DataRedisReactiveAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasSingleBean(BudgetStore.class)
 				.hasSingleBean(RedisBudgetStore.class));
+	}
+
+	@Test
+	void redisIsConnectedToBeforeTheFirstCall() throws IOException {
+		try (ServerSocket redis = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			redis.setSoTimeout(30_000);
+			this.runner
+				.withPropertyValues("openai.budget.daily-usd=1", "openai.budget.store=redis",
+						"spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + redis.getLocalPort())
+				.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class,
+						DataRedisReactiveAutoConfiguration.class))
+				.run((context) -> assertThatNoException().isThrownBy(() -> redis.accept().close()));
+		}
 	}
 
 	@Test

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 import io.github.openaispring.admission.CallPass;
@@ -32,6 +34,8 @@ class RedisLimitSilentTests {
 			}
 
 		};
+		List<Throwable> dropped = new CopyOnWriteArrayList<>();
+		Hooks.onErrorDropped(dropped::add);
 		try (SilentRedis redis = new SilentRedis()) {
 			RateLimitGate gate = LimitFixture.gate(
 					new LimitSettings(LimitFixture.limits(60, null), Map.of(), true, Duration.ofMinutes(1), 10_000),
@@ -39,6 +43,10 @@ class RedisLimitSilentTests {
 					listener, Schedulers.parallel());
 			gate.enter(LimitFixture.call(LimitFixture.MODEL, 1, null, null), new CallPass())
 				.block(Duration.ofSeconds(30));
+			Awaitility.await().during(Duration.ofSeconds(1)).until(dropped::isEmpty);
+		}
+		finally {
+			Hooks.resetOnErrorDropped();
 		}
 		assertThat(failures).isNotEmpty().hasOnlyElementsOfType(TimeoutException.class);
 	}

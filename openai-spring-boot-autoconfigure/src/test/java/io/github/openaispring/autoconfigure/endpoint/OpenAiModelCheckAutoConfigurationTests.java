@@ -90,6 +90,15 @@ class OpenAiModelCheckAutoConfigurationTests {
 	}
 
 	@Test
+	void cheaperModelsOfBudgetsAreModelsToo() {
+		this.runner
+			.withPropertyValues("openai.budget.cheaper-model=gpt-6-luna",
+					"openai.budget.budgets.tenants.cheaper-model=gpt-5-nano")
+			.run((context) -> assertThat(context.getBean(ModelsInUse.class).names()).endsWith("gpt-6-luna",
+					"gpt-5-nano"));
+	}
+
+	@Test
 	void whenSwitchedOnAsksTheServer() {
 		this.checking.run((context) -> {
 			ModelLifetimes lifetimes = context.getBean(ModelLifetimes.class);
