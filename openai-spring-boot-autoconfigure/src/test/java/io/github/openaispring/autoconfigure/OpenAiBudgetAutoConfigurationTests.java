@@ -1,5 +1,6 @@
 package io.github.openaispring.autoconfigure;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,6 +55,7 @@ import io.github.openaispring.budget.BudgetWindow;
 import io.github.openaispring.budget.Budgets;
 import io.github.openaispring.budget.InMemoryBudgetStore;
 import io.github.openaispring.budget.OpenAiBudgetExceededException;
+import io.github.openaispring.budget.OpenAiBudgetUnavailableException;
 import io.github.openaispring.budget.RedisBudgetStore;
 import io.github.openaispring.budget.UnpricedPolicy;
 import io.github.openaispring.chat.OpenAiProvider;
@@ -61,6 +64,7 @@ import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageAttribution;
 import io.github.openaispring.cost.UsageEvent;
+import io.github.openaispring.redis.SilentRedis;
 import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.MeterBudgetListener;
 import io.github.openaispring.test.OpenAiSimulator;
@@ -334,6 +338,25 @@ class OpenAiBudgetAutoConfigurationTests {
 					AutoConfigurations.of(DataRedisAutoConfiguration.class, DataRedisReactiveAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasSingleBean(BudgetStore.class)
 				.hasSingleBean(RedisBudgetStore.class));
+	}
+
+	@Test
+	void whenRedisHangsCallsAreRefusedAfterTheTimeout() throws IOException {
+		try (SilentRedis server = new SilentRedis()) {
+			this.runner
+				.withPropertyValues("openai.budget.daily-usd=1", "openai.budget.store=redis",
+						"openai.budget.store-timeout=51ms", "spring.data.redis.port=" + server.port())
+				.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class,
+						DataRedisReactiveAutoConfiguration.class))
+				.run((context) -> {
+					assertThatExceptionOfType(OpenAiBudgetUnavailableException.class)
+						.isThrownBy(() -> context.getBean(BudgetGate.class).enter(call(1), new CallPass()).block(WAIT))
+						.withRootCauseInstanceOf(TimeoutException.class)
+						.havingRootCause()
+						.withMessageContaining("within 51 ms");
+					server.close();
+				});
+		}
 	}
 
 	@Test
