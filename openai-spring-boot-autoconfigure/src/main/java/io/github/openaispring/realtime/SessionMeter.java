@@ -12,7 +12,6 @@ import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.TokenEstimator;
-import io.github.openaispring.cost.TokenKind;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ErrorMapper;
 import io.github.openaispring.realtime.event.RealtimeResponse;
@@ -31,9 +30,6 @@ final class SessionMeter {
 	static final String OPERATION = "realtime";
 
 	private static final int KEPT = 100;
-
-	/** A token of input has 100 ms. */
-	private static final int MS_PER_TOKEN = 100;
 
 	private final Map<String, RunningResponse> running = new LinkedHashMap<>();
 
@@ -115,12 +111,7 @@ final class SessionMeter {
 	}
 
 	private Usage estimate(RunningResponse response) {
-		Usage.Builder estimate = Usage.builder().source(Usage.Source.ESTIMATED);
-		this.latest.tokens().forEach((kind, tokens) -> estimate.add(kind, kind.isInput() ? tokens : 0));
-		estimate.add(TokenKind.INPUT_AUDIO, this.heardNanos / 1_000_000 / MS_PER_TOKEN)
-			.add(TokenKind.OUTPUT_TEXT, this.estimator.estimateLength(this.model, response.characters()));
-		response.addAudio(estimate);
-		Usage usage = estimate.build();
+		Usage usage = response.estimate(this.latest, this.heardNanos, this.model, this.estimator);
 		if (!usage.isEmpty()) {
 			CostInfo cost = this.costs.calculate(this.model, usage);
 			response.operation().estimated(this.model, usage, cost);
@@ -220,22 +211,10 @@ final class SessionMeter {
 			return transcribed(transcriber, Usage.empty(), duration, this.costs.calculateAudio(transcriber, duration));
 		}
 		if (told instanceof TranscriptionUsage.Tokens tokens) {
-			Usage usage = usage(tokens);
+			Usage usage = tokens.toUsage();
 			return transcribed(transcriber, usage, Duration.ZERO, this.costs.calculate(transcriber, usage));
 		}
 		return null;
-	}
-
-	// What a transcriber hears is audio, unless the server says otherwise.
-	private static Usage usage(TranscriptionUsage.Tokens tokens) {
-		Long text = tokens.inputTextTokens();
-		Long audio = tokens.inputAudioTokens();
-		long rest = tokens.inputTokens() - ((text != null) ? text : 0);
-		return Usage.totals()
-			.input(tokens.inputTokens())
-			.inputAudio((audio != null) ? audio : rest)
-			.output(tokens.outputTokens())
-			.build();
 	}
 
 	private CostInfo transcribed(String transcriber, Usage usage, Duration duration, CostInfo cost) {

@@ -2,6 +2,8 @@ package io.github.openaispring.realtime.event;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.openaispring.cost.Usage;
+
 /**
  * What a transcription used: tokens or time, as its model is billed.
  *
@@ -22,6 +24,20 @@ public sealed interface TranscriptionUsage {
 	 */
 	record Tokens(long totalTokens, long inputTokens, long outputTokens, @Nullable Long inputTextTokens,
 			@Nullable Long inputAudioTokens) implements TranscriptionUsage {
+
+		/**
+		 * Return the tokens in disjoint buckets. Input that is not said to be text counts
+		 * as audio, which is what a transcriber hears.
+		 * @return the usage
+		 */
+		public Usage toUsage() {
+			long rest = this.inputTokens - ((this.inputTextTokens != null) ? this.inputTextTokens : 0);
+			return Usage.totals()
+				.input(this.inputTokens)
+				.inputAudio((this.inputAudioTokens != null) ? this.inputAudioTokens : rest)
+				.output(this.outputTokens)
+				.build();
+		}
 
 	}
 
