@@ -46,7 +46,7 @@ public final class CallPass {
 		try {
 			action.accept(used);
 		}
-		catch (RuntimeException ex) {
+		catch (Exception | LinkageError | AssertionError ex) {
 			logger.warn("A gate failed when a call left it", ex);
 		}
 	}

@@ -47,7 +47,7 @@ public enum BudgetWindow {
 	private @Nullable ZonedDateTime begin(Instant now, ZoneId zone) {
 		ZonedDateTime time = now.atZone(zone);
 		return switch (this) {
-			case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
+			case HOUR -> time.withFixedOffsetZone().truncatedTo(ChronoUnit.HOURS);
 			case DAY -> time.toLocalDate().atStartOfDay(zone);
 			case MONTH -> time.toLocalDate().withDayOfMonth(1).atStartOfDay(zone);
 			case TOTAL -> null;

@@ -46,7 +46,7 @@ final class PlannedCost {
 	 * @param call the call
 	 * @param budget the budget
 	 * @return the call, or {@code null} when the budget has none, the call needs its own
-	 * model, or would not become cheaper
+	 * model, or would not become cheaper, for all that is known
 	 */
 	@Nullable PlannedCall cheaper(PlannedCall call, Budget budget) {
 		String model = budget.cheaperModel();
@@ -54,7 +54,7 @@ final class PlannedCost {
 			return null;
 		}
 		PlannedCall cheaper = call.withModel(model);
-		return (usd(cheaper).compareTo(usd(call)) < 0) ? cheaper : null;
+		return (cost(cheaper).isPriced() && usd(cheaper).compareTo(usd(call)) < 0) ? cheaper : null;
 	}
 
 	private CostInfo cost(PlannedCall call) {

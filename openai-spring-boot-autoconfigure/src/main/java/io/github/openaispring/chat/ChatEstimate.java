@@ -27,6 +27,8 @@ final class ChatEstimate {
 
 	private final AtomicLong audioBytes = new AtomicLong();
 
+	private final HostedCalls hostedCalls = new HostedCalls();
+
 	private final Delivery delivery = new Delivery();
 
 	ChatEstimate(ChatEstimates estimates, WrittenCall call) {
@@ -57,6 +59,9 @@ final class ChatEstimate {
 		else if (chunk instanceof StreamChunk.RefusalDelta delta) {
 			this.text.add(delta.text().length());
 		}
+		else if (chunk instanceof StreamChunk.ToolActivity activity) {
+			this.hostedCalls.add(activity);
+		}
 	}
 
 	void add(PredictionResponse response) {
@@ -81,7 +86,7 @@ final class ChatEstimate {
 	 */
 	boolean isOpen(Throwable error) {
 		return this.delivery.isOpen(error) || this.text.pieces() > 0 || this.reasoning.pieces() > 0
-				|| this.audioBytes.get() > 0;
+				|| this.audioBytes.get() > 0 || !this.hostedCalls.counts().isEmpty();
 	}
 
 	/**
@@ -97,7 +102,8 @@ final class ChatEstimate {
 			.add(TokenKind.OUTPUT_TEXT, tokens(this.text))
 			.add(TokenKind.OUTPUT_REASONING, tokens(this.reasoning))
 			.add(TokenKind.OUTPUT_AUDIO, this.audioBytes.get() / AUDIO_BYTES_PER_TOKEN)
-			.build();
+			.build()
+			.withToolCalls(this.hostedCalls.counts());
 	}
 
 	// Servers stream token by token, or more of them at once.

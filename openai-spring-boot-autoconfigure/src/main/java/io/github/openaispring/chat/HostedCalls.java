@@ -1,11 +1,12 @@
 package io.github.openaispring.chat;
 
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
+import io.github.openaispring.chat.StreamChunk.ToolActivity;
 import io.github.openaispring.cost.HostedTool;
 import io.github.openaispring.http.WireMembers;
 
@@ -14,7 +15,7 @@ import io.github.openaispring.http.WireMembers;
  */
 final class HostedCalls {
 
-	private final Map<HostedTool, Long> counts = new EnumMap<>(HostedTool.class);
+	private final Map<HostedTool, Long> counts = new ConcurrentHashMap<>(2);
 
 	/**
 	 * Count an item of which nothing else is read.
@@ -35,6 +36,16 @@ final class HostedCalls {
 		HostedTool tool = tool((type != null) ? type : "");
 		if (tool != null && (tool != HostedTool.WEB_SEARCH || isSearch(action))) {
 			this.counts.merge(tool, 1L, Long::sum);
+		}
+	}
+
+	/**
+	 * Count what a stream tells of a tool.
+	 * @param activity what the tool did
+	 */
+	void add(ToolActivity activity) {
+		if (activity.status() == ToolActivity.Status.COMPLETED) {
+			add(activity.name() + "_call", null);
 		}
 	}
 

@@ -3,9 +3,12 @@ package io.github.openaispring.cost;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CostInfo(String model, List<CostLine> lines, Usage.Source source, @Nullable String serviceTier,
 		@Nullable LocalDate pricesAsOf) {
+
+	private static final String SEPARATOR = ", ";
 
 	public CostInfo {
 		lines = List.copyOf(lines);
@@ -132,16 +137,22 @@ public record CostInfo(String model, List<CostLine> lines, Usage.Source source, 
 	 * one, all others stay apart, and the total is the sum of the totals to the last
 	 * digit.
 	 * @param other the cost to add
-	 * @return the cost of both; with both models if they differ, without a service tier
-	 * if those differ, and as old as the older prices
+	 * @return the cost of both; with the names of all models, each once, without a
+	 * service tier if those differ, and as old as the older prices
 	 */
 	public CostInfo plus(CostInfo other) {
 		List<CostLine> sum = new ArrayList<>(this.lines);
 		other.lines.forEach((line) -> add(sum, line));
-		String model = this.model.equals(other.model) ? this.model : this.model + ", " + other.model;
-		return new CostInfo(model, sum, this.source.and(other.source),
+		return new CostInfo(models(this.model, other.model), sum, this.source.and(other.source),
 				Objects.equals(this.serviceTier, other.serviceTier) ? this.serviceTier : null,
 				older(this.pricesAsOf, other.pricesAsOf));
+	}
+
+	private static String models(String one, String other) {
+		return Stream.of(one, other)
+			.flatMap((models) -> Arrays.stream(models.split(SEPARATOR)))
+			.distinct()
+			.collect(Collectors.joining(SEPARATOR));
 	}
 
 	private static void add(List<CostLine> lines, CostLine line) {

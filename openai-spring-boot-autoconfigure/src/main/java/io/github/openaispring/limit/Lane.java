@@ -62,22 +62,27 @@ final class Lane {
 			return;
 		}
 		Waiting left = this.queue.offer(waiting.owner(), waiting);
-		if (left != waiting) {
-			this.rules.listener().onQueued(waiting.call());
-			pass.onLeave((used) -> leave(waiting, used));
-			waiting.sink().onCancel(() -> cancel(waiting));
-			await(waiting);
+		if (left == waiting) {
+			leaveOut(waiting);
+			return;
 		}
+		this.rules.listener().onQueued(waiting.call());
+		pass.onLeave((used) -> leave(waiting, used));
+		waiting.sink().onCancel(() -> cancel(waiting));
 		if (left != null) {
-			leaveOut(left, left != waiting);
+			leaveOutLater(left);
 		}
+		await(waiting);
 	}
 
-	private void leaveOut(Waiting waiting, boolean queued) {
-		if (queued) {
-			this.rules.listener().onDequeued(waiting.call());
-		}
+	private void leaveOut(Waiting waiting) {
 		refuse(waiting, LimitOutcome.REJECTED, Refusals.full(this.model, this.rules.maxQueued(), left(waiting)));
+	}
+
+	// Whoever comes has other things to do than to go on with the calls of others.
+	private void leaveOutLater(Waiting waiting) {
+		this.rules.listener().onDequeued(waiting.call());
+		this.rules.scheduler().schedule(() -> leaveOut(waiting));
 	}
 
 	private void await(Waiting waiting) {

@@ -135,7 +135,7 @@ final class SessionMeter {
 	}
 
 	void responseCreated(@Nullable String id) {
-		if (id != null && this.running.size() < KEPT) {
+		if (id != null && !this.running.containsKey(id) && this.running.size() < KEPT) {
 			Operation operation = this.telemetry.start(OPERATION, this.model, this.context);
 			this.running.put(id, new RunningResponse(operation, this.clock.nanos()));
 		}

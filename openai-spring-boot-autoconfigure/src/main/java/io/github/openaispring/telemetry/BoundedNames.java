@@ -25,6 +25,19 @@ final class BoundedNames {
 	}
 
 	/**
+	 * Name an error after its class, or else after the one that it extends.
+	 * @param error the error
+	 * @return the name
+	 */
+	static String ofError(Throwable error) {
+		Class<?> type = error.getClass();
+		while (type.getSimpleName().isEmpty()) {
+			type = type.getSuperclass();
+		}
+		return type.getSimpleName();
+	}
+
+	/**
 	 * Shorten what would be too long for a span or a meter.
 	 * @param name the name
 	 * @return the name or its beginning

@@ -81,7 +81,7 @@ public class DefaultGenAiObservationConvention implements GenAiObservationConven
 	private KeyValue errorType(GenAiObservationContext context) {
 		Throwable error = context.getError();
 		return LowCardinalityKeyNames.ERROR_TYPE
-			.withValue((error != null) ? this.errors.admit(error.getClass().getSimpleName()) : NONE);
+			.withValue((error != null) ? this.errors.admit(BoundedNames.ofError(error)) : NONE);
 	}
 
 	@Override
@@ -128,7 +128,7 @@ public class DefaultGenAiObservationConvention implements GenAiObservationConven
 	}
 
 	private static void addCost(List<KeyValue> values, @Nullable CostInfo cost) {
-		if (cost != null && cost.unpricedTokens() == 0) {
+		if (cost != null && cost.isPriced()) {
 			values.add(HighCardinalityKeyNames.COST.withValue(cost.pricedUsd().toPlainString()));
 		}
 	}

@@ -38,7 +38,7 @@ public class DefaultToolObservationConvention implements ToolObservationConventi
 
 	private static KeyValue errorType(ToolObservationContext context) {
 		Throwable error = context.getError();
-		return LowCardinalityKeyNames.ERROR_TYPE.withValue((error != null) ? error.getClass().getSimpleName() : NONE);
+		return LowCardinalityKeyNames.ERROR_TYPE.withValue((error != null) ? BoundedNames.ofError(error) : NONE);
 	}
 
 	private static KeyValue outcome(ToolObservationContext context) {

@@ -105,7 +105,7 @@ public final class Operation {
 		try {
 			return this.observation.openScope();
 		}
-		catch (RuntimeException ex) {
+		catch (Exception | LinkageError | AssertionError ex) {
 			logger.warn("An observation failed", ex);
 			return Observation.Scope.NOOP;
 		}
@@ -199,7 +199,7 @@ public final class Operation {
 		try {
 			observing.run();
 		}
-		catch (RuntimeException ex) {
+		catch (Exception | LinkageError | AssertionError ex) {
 			logger.warn("An observation failed", ex);
 		}
 	}

@@ -141,7 +141,7 @@ public final class OperationTelemetry {
 		try {
 			return started(context, caller);
 		}
-		catch (RuntimeException ex) {
+		catch (Exception | LinkageError | AssertionError ex) {
 			logger.warn("The observation of a call could not be started", ex);
 			return Observation.NOOP;
 		}

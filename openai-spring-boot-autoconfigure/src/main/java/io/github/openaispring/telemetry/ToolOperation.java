@@ -72,7 +72,7 @@ public final class ToolOperation {
 		try {
 			telling.run();
 		}
-		catch (RuntimeException ex) {
+		catch (Exception | LinkageError | AssertionError ex) {
 			logger.warn("The telemetry of a tool failed", ex);
 		}
 	}

@@ -81,7 +81,7 @@ public final class ToolTelemetry {
 				.parentObservation(caller.getOrDefault(ObservationThreadLocalAccessor.KEY, null))
 				.start();
 		}
-		catch (RuntimeException ex) {
+		catch (Exception | LinkageError | AssertionError ex) {
 			logger.warn("The observation of a tool could not be started", ex);
 			return Observation.NOOP;
 		}

@@ -18,8 +18,25 @@ local function release(account, leases, lease)
 	end
 end
 
+-- Redis may have evicted one of both keys: the leases tell what is reserved.
+local function mend(account, leases)
+	local reserves = (redis.call('HGET', account, 'reserved') or '0') ~= '0'
+	if reserves == (redis.call('EXISTS', leases) == 1) then
+		return
+	end
+	redis.call('HSET', account, 'reserved', '0')
+	for _, lease in ipairs(redis.call('ZRANGE', leases, 0, -1)) do
+		redis.call('HINCRBY', account, 'reserved', string.match(lease, '%d+$'))
+	end
+	local left = redis.call('PTTL', leases)
+	if left > 0 then
+		redis.call('PEXPIRE', account, left)
+	end
+end
+
 -- Instances that are gone hold no money for ever.
 local function end_leases(account, leases)
+	mend(account, leases)
 	for _, lease in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', now)) do
 		release(account, leases, lease)
 	end

@@ -17,6 +17,7 @@ if number > tonumber(redis.call('GET', KEYS[1]) or '0') then
 	end
 	local key = #spent + 2
 	for i = #spent + 4, #ARGV do
+		mend(KEYS[key], KEYS[key + 1])
 		release(KEYS[key], KEYS[key + 1], ARGV[i])
 		key = key + 2
 	end

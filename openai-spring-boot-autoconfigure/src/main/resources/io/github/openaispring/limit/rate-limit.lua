@@ -15,6 +15,11 @@ local function number(text)
 	return string.format('%.17g', text)
 end
 
+-- An absurd usage must not stop a model for ever.
+local function most_debt(allowance)
+	return allowance.limit * 86400000 / allowance.period
+end
+
 local function load(name, limit, period)
 	local field = redis.call('HMGET', key, name .. '.level', name .. '.ceiling', name .. '.at', name .. '.limit',
 		name .. '.period')
@@ -96,6 +101,7 @@ for _, demand in pairs(demands) do
 		else
 			allowance.level = math.min(allowance.level + amount, allowance.ceiling)
 		end
+		allowance.level = math.max(allowance.level, -most_debt(allowance))
 		save(allowance)
 		expire(2 * allowance.period)
 	end

@@ -254,6 +254,19 @@ class BudgetGateTests {
 		assertThat(BudgetWindow.DAY.end(day, berlin)).isEqualTo(Instant.parse("2026-10-25T23:00:00Z"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "2026-10-03T15:29:59Z, 2026-10-03T14:30:00Z, 2026-10-03T15:30:00Z",
+			"2026-10-03T15:30:00Z, 2026-10-03T15:00:00Z, 2026-10-03T16:00:00Z",
+			"2026-10-03T16:00:00Z, 2026-10-03T16:00:00Z, 2026-10-03T17:00:00Z",
+			"2026-04-04T14:59:59Z, 2026-04-04T14:00:00Z, 2026-04-04T15:00:00Z",
+			"2026-04-04T15:10:00Z, 2026-04-04T14:30:00Z, 2026-04-04T15:30:00Z",
+			"2026-04-04T15:30:00Z, 2026-04-04T15:30:00Z, 2026-04-04T16:30:00Z" })
+	void anHourIsNotOverWhileItLastsThoughTheClockChangesByHalfOfOne(Instant time, Instant start, Instant end) {
+		ZoneId lordHowe = ZoneId.of("Australia/Lord_Howe");
+		assertThat(BudgetWindow.HOUR.start(time, lordHowe)).isEqualTo(start);
+		assertThat(BudgetWindow.HOUR.end(time, lordHowe)).isEqualTo(end);
+	}
+
 	@Test
 	void whatWarnsLetsThrough() {
 		this.fixture.with(daily("1", BudgetAction.WARN));
@@ -296,6 +309,19 @@ class BudgetGateTests {
 		assertThat(this.fixture.enter(call("small", 50), new CallPass()).model()).isEqualTo("small");
 		assertThat(this.fixture.enter(call("free", 50), new CallPass()).model()).isEqualTo("free");
 		assertThat(this.fixture.outcomes).isEmpty();
+	}
+
+	@Test
+	void aModelWithoutAPriceIsNotCheaper() {
+		Budget budget = new Budget("daily", BigDecimal.ONE, BudgetWindow.DAY, Budget.CLIENT, false,
+				BudgetAction.DOWNGRADE, "gpt-5-nano", new BigDecimal("0.8"), "openai.budget.daily-usd");
+		this.fixture.with(budget);
+		PlannedCall call = new PlannedCall("default", "chat", "big", Usage.of(60, 0), "priority", true,
+				UsageAttribution.none());
+		assertThat(this.fixture.costs.calculate("gpt-5-nano", call.estimate(), "priority").isPriced()).isFalse();
+		this.fixture.enter(call, new CallPass());
+		assertThat(refuse(call).getBudget().budget()).isEqualTo("daily");
+		assertThat(this.fixture.outcomes).containsExactly("daily REJECTED");
 	}
 
 	@Test

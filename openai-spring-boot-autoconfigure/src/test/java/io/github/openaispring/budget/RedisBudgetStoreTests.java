@@ -118,4 +118,33 @@ class RedisBudgetStoreTests extends BudgetStoreContract {
 		verify(old, "0", "0");
 	}
 
+	@Test
+	void anAccountThatRedisEvictsIsNotInCreditAfterwards() {
+		BudgetReservation lost = reservation("0.6", "1", this.acme);
+		reserve(lost);
+		evict("account");
+		settle("i", 1, Map.of(), lost);
+		verify(this.acme, "0", "0");
+		assertThat(reserve(reservation("1.1", "1", this.acme))).isFalse();
+		assertThat(keys()).filteredOn((key) -> key.contains("account"))
+			.allSatisfy((key) -> assertThat(expiry(key)).isPositive());
+	}
+
+	@Test
+	void anAccountWhoseLeasesRedisEvictsReservesNothingForEver() {
+		BudgetReservation lost = reservation("0.6", "1", this.acme);
+		reserve(lost);
+		evict("leases");
+		settle("i", 1, Map.of(), lost);
+		verify(this.acme, "0", "0");
+		assertThat(reserve(reservation("0.9", "1", this.acme))).isTrue();
+		verify(this.acme, "0", "0.9");
+	}
+
+	private void evict(String kind) {
+		List<String> keys = keys().stream().filter((key) -> key.contains(kind)).toList();
+		assertThat(keys).hasSize(1);
+		redis.delete(keys.get(0)).block(WAIT);
+	}
+
 }

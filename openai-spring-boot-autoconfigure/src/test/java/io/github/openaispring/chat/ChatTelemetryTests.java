@@ -18,6 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 import io.github.openaispring.OpenAiException;
+import io.github.openaispring.admission.TestGate;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.telemetry.FirstChunkMeter;
 
@@ -130,7 +131,7 @@ class ChatTelemetryTests {
 	void observationThatFailsCostsNoAnswer() {
 		for (String when : List.of("start", "stop", "error", "scopeOpened", "scopeClosed")) {
 			ObservationRegistry broken = ObservationRegistry.create();
-			broken.observationConfig().observationHandler(new BrokenHandler(when));
+			broken.observationConfig().observationHandler(new BrokenHandler(when, new IllegalStateException("broken")));
 			this.chat.observations = broken;
 			this.chat.server.thenJson(200, ChatFixture.answer("\"Hi\"", "stop"));
 			assertThat(this.chat.predict(PredictionRequest.of("Hi")).content()).isEqualTo("Hi");
@@ -138,6 +139,26 @@ class ChatTelemetryTests {
 			assertThatExceptionOfType(OpenAiException.class)
 				.isThrownBy(() -> this.chat.predict(PredictionRequest.of("Hi")));
 			assertThat(broken.getCurrentObservation()).as(when).isNull();
+		}
+	}
+
+	@Test
+	void observationWithoutItsClassesCostsNoAnswerAndNoPlaceAtTheGate() {
+		for (Error error : List.of(new NoSuchMethodError("broken"), new AssertionError("broken"))) {
+			for (String when : List.of("start", "stop", "error", "scopeOpened", "scopeClosed")) {
+				TestGate gate = new TestGate();
+				this.chat.gate = gate;
+				ObservationRegistry broken = ObservationRegistry.create();
+				broken.observationConfig().observationHandler(new BrokenHandler(when, error));
+				this.chat.observations = broken;
+				this.chat.server.thenJson(200, ChatFixture.answer("\"Hi\"", "stop"));
+				assertThat(this.chat.predict(PredictionRequest.of("Hi")).content()).as(when).isEqualTo("Hi");
+				this.chat.server.thenJson(400, "{}");
+				assertThatExceptionOfType(OpenAiException.class)
+					.isThrownBy(() -> this.chat.predict(PredictionRequest.of("Hi")));
+				assertThat(gate.left).as(when).hasSize(2);
+				assertThat(broken.getCurrentObservation()).as(when).isNull();
+			}
 		}
 	}
 
@@ -160,8 +181,9 @@ class ChatTelemetryTests {
 	 * Fails when told to.
 	 *
 	 * @param when at what it fails
+	 * @param failure how it fails
 	 */
-	private record BrokenHandler(String when) implements ObservationHandler<Observation.Context> {
+	private record BrokenHandler(String when, Throwable failure) implements ObservationHandler<Observation.Context> {
 
 		@Override
 		public void onStart(Observation.Context context) {
@@ -190,7 +212,10 @@ class ChatTelemetryTests {
 
 		private void fail(String now) {
 			if (now.equals(this.when)) {
-				throw new IllegalStateException("broken at " + now);
+				if (this.failure instanceof Error error) {
+					throw error;
+				}
+				throw (RuntimeException) this.failure;
 			}
 		}
 

@@ -5,9 +5,12 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
 
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.HostedTool;
+import io.github.openaispring.cost.Usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +62,28 @@ class HostedCallCostTests {
 			assertThat(metadata.cost().totalUsd()).isNull();
 			assertThat(metadata.cost().pricedUsd()).isPositive();
 		}
+	}
+
+	@Test
+	void whatWasSearchedBeforeAStreamIsCancelledIsPaidFor() {
+		String search = "\"item_id\":\"ws_1\",\"output_index\":0";
+		Flux<byte[]> events = Flux
+			.just(ResponsesFixture.created(), ResponsesFixture.event("response.web_search_call.in_progress", search),
+					ResponsesFixture.event("response.web_search_call.searching", search),
+					ResponsesFixture.event("response.web_search_call.completed", search),
+					ResponsesFixture.event("response.file_search_call.failed",
+							"\"item_id\":\"fs_1\",\"output_index\":1"))
+			.map((event) -> ("data: " + event + "\n\n").getBytes());
+		this.chat.server.thenStream(Flux.concat(events, Flux.never()));
+		StepVerifier.create(this.chat.provider().predictStream(PredictionRequest.of("Hi")))
+			.expectNextCount(4)
+			.thenCancel()
+			.verify(ChatFixture.WAIT);
+		assertThat(this.chat.usage).singleElement().satisfies((event) -> {
+			assertThat(event.usage().source()).isEqualTo(Usage.Source.ESTIMATED);
+			assertThat(event.usage().toolCalls()).isEqualTo(Map.of(HostedTool.WEB_SEARCH, 1L));
+			assertThat(event.cost().outputUsd()).isEqualByComparingTo("0.01");
+		});
 	}
 
 	@Test

@@ -64,6 +64,13 @@ class CostInfoTests {
 	}
 
 	@Test
+	void aModelThatIsAddedAgainIsNamedOnce() {
+		CostInfo other = new CostInfo("gpt-4.1", List.of(), Usage.Source.REPORTED, null, TODAY);
+		assertThat(cost().plus(other).plus(cost()).plus(other).plus(cost().plus(other)).model())
+			.isEqualTo("gpt-4o, gpt-4.1");
+	}
+
+	@Test
 	void whatIsBilledInOtherUnitsIsPartOfTheTotal() {
 		CostLine calls = CostLine.ofCalls(HostedTool.WEB_SEARCH, 2, new BigDecimal("0.01"));
 		CostLine characters = CostLine.ofCharacters(1000, new BigDecimal("15"));

@@ -9,12 +9,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
 
+import io.github.openaispring.OpenAiClientRateLimitException;
 import io.github.openaispring.admission.CallPass;
 import io.github.openaispring.cost.Usage;
 
@@ -37,7 +39,11 @@ class RateLimitGateRaceTests {
 	}
 
 	private RateLimitGate gate(ModelLimits limits) {
-		return LimitFixture.gate(new LimitSettings(limits, Map.of(), true, Duration.ofMinutes(5), 100_000),
+		return gate(limits, 100_000);
+	}
+
+	private RateLimitGate gate(ModelLimits limits, int maxQueued) {
+		return LimitFixture.gate(new LimitSettings(limits, Map.of(), true, Duration.ofMinutes(5), maxQueued),
 				LimitStore.inMemory(), this.listener, Schedulers.parallel());
 	}
 
@@ -99,6 +105,38 @@ class RateLimitGateRaceTests {
 		assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.listener.queued).hasValue(0);
 		assertThat(gate.status().get(0).tokensRemaining()).isLessThanOrEqualTo(1000);
+	}
+
+	// Tenants push each other out of a queue that is always full.
+	@RepeatedTest(3)
+	void everyCallHasOneEndAroundAFullQueue() throws InterruptedException {
+		int calls = 16_000;
+		RateLimitGate gate = gate(LimitFixture.limits(null, 1000), 50);
+		CountDownLatch done = new CountDownLatch(calls);
+		AtomicInteger admitted = new AtomicInteger();
+		onAllThreads(calls / THREADS, () -> {
+			CallPass pass = new CallPass();
+			String tenant = "" + (int) Math.sqrt(ThreadLocalRandom.current().nextInt(100));
+			boolean cancels = ThreadLocalRandom.current().nextInt(8) == 0;
+			Disposable call = gate.enter(LimitFixture.call(LimitFixture.MODEL, 300, tenant, null), pass)
+				.onErrorComplete(OpenAiClientRateLimitException.class)
+				.doOnNext((planned) -> admitted.incrementAndGet())
+				.doFinally((signal) -> {
+					this.threads.execute(() -> pass.leave(null));
+					done.countDown();
+				})
+				.subscribe();
+			if (cancels) {
+				this.threads.execute(call::dispose);
+			}
+		});
+		assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(admitted).hasPositiveValue();
+		Awaitility.await().untilAsserted(() -> {
+			assertThat(gate.status().get(0).tokensRemaining()).isEqualTo(1000);
+			assertThat(this.listener.queued).hasValue(0);
+			assertThat(this.listener.outcomes).hasSize(calls);
+		});
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.openaispring.limit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -216,6 +217,7 @@ class RateLimitGateTests {
 		assertThat(fixture.enter("a5", 10, "a").refusal()).hasMessageContaining("4 calls wait already");
 		fixture.enter("b1", 10, "b");
 		fixture.enter("c1", 10, "c");
+		fixture.pass(Duration.ZERO);
 		assertThat(greedy).extracting((caller) -> caller.error != null).containsExactly(false, false, true, true);
 		assertThat(greedy.get(3).refusal().getProperty()).isEqualTo("openai.limits.max-queued");
 		assertThat(fixture.enter("b2", 10, "b").refusal()).isNotNull();
@@ -224,6 +226,29 @@ class RateLimitGateTests {
 		fixture.pass(SECOND.multipliedBy(4));
 		assertThat(fixture.admitted).containsExactly("a1", "b1", "c1", "a2");
 		assertThat(fixture.listener.queued).hasValue(0);
+	}
+
+	@Test
+	void whoMakesRoomDoesNotGoOnWithinTheCallThatTakesIt() {
+		int many = 5000;
+		LimitFixture fixture = new LimitFixture(
+				new LimitSettings(LimitFixture.limits(1, null), Map.of(), true, Duration.ofMinutes(5), many));
+		fixture.enter("first");
+		List<Throwable> refused = new ArrayList<>();
+		for (int i = 0; i < many; i++) {
+			PlannedCall other = LimitFixture.call(LimitFixture.MODEL, 10, "fallback-" + i, null);
+			fixture.gate.enter(LimitFixture.call(LimitFixture.MODEL, 10, "a", null), new CallPass())
+				.onErrorResume((full) -> fixture.gate.enter(other, new CallPass()))
+				.subscribe((call) -> {
+				}, refused::add);
+		}
+		Caller newcomer = fixture.enter("b", 10, "b");
+		assertThat(fixture.status().queued()).isEqualTo(many);
+		fixture.pass(Duration.ZERO);
+		assertThat(newcomer.error).isNull();
+		assertThat(refused).allSatisfy((error) -> assertThat(error).isInstanceOf(OpenAiClientRateLimitException.class));
+		assertThat(fixture.status().queued()).isEqualTo(many);
+		assertThat(fixture.listener.queued).hasValue(many);
 	}
 
 	@Test

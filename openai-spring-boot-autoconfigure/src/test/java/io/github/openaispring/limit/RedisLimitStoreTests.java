@@ -167,6 +167,20 @@ class RedisLimitStoreTests {
 	}
 
 	@Test
+	void anAbsurdUsageIsADebtThatCanBeWaitedFor() {
+		ModelLimits limits = LimitFixture.limits(null, 1000);
+		enter(gate(limits), 1000).leave(Usage.of(1_000_000_000_000L, 1_000_000_000_000L));
+		Awaitility.await().until(() -> level() < -1000);
+		assertThat(has(limits, 500)).isFalse();
+		assertThat(level()).isGreaterThanOrEqualTo(-1000.0 * 24 * 60);
+	}
+
+	private double level() {
+		Object level = redis.opsForHash().get(this.prefix + ":{default:gpt-4o}", "tokens.own.level").block(WAIT);
+		return Double.parseDouble((String) level);
+	}
+
+	@Test
 	void whileRedisIsDownEachInstanceLimitsItself() {
 		RateLimitGate gate = gate(LimitFixture.limits(null, 1000), StoreFailurePolicy.OPEN, Duration.ofMillis(500));
 		enter(gate, 400);

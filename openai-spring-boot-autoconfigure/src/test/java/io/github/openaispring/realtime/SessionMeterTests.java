@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,21 @@ class SessionMeterTests {
 	}
 
 	@Test
+	void responseThatBeginsTwiceIsObservedOnce() {
+		TestObservationRegistry registry = TestObservationRegistry.create();
+		SessionMeter observed = new SessionMeter(
+				CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
+						new OperationTelemetry("test", "openai", registry, null, this.usage::add)),
+				new Listener(), new SessionClock(this.time), Context.empty(), "asked");
+		observed.opened("gpt-realtime");
+		observed.responseCreated("r1");
+		observed.responseCreated("r1");
+		observed.responseDone(response("r1", "completed", usage(1000, 500)), null);
+		observed.closed();
+		TestObservationRegistryAssert.assertThat(registry).hasSingleObservationThat().hasBeenStopped();
+	}
+
+	@Test
 	void responseWithoutUsageCostsNothingThatIsKnown() {
 		this.meter.opened("gpt-realtime");
 		assertThat(this.meter.responseDone(response("r1", "failed", null),
@@ -119,6 +136,18 @@ class SessionMeterTests {
 		assertThat(this.meter.bill().usage().isEmpty()).isTrue();
 		assertThat(this.meter.bill().transcription().tokens(TokenKind.INPUT_AUDIO)).isEqualTo(1000);
 		assertThat(this.meter.bill().totalUsd()).isEqualByComparingTo(cost.totalUsd()).isPositive();
+	}
+
+	@Test
+	void transcriptionOfAbsurdCountsDoesNoHarm() {
+		this.meter.opened("gpt-realtime");
+		for (long tokens : List.of(Long.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE)) {
+			assertThat(this.meter.transcribed("gpt-4o-transcribe",
+					new TranscriptionUsage.Tokens(tokens, tokens, tokens, Long.MIN_VALUE, null)))
+				.isNotNull();
+		}
+		assertThat(this.meter.bill().transcription().totalTokens()).isEqualTo(4_000_000_000_000L);
+		assertThat(this.usage).hasSize(3);
 	}
 
 	@Test

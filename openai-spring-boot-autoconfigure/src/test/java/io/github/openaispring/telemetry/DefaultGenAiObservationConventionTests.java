@@ -3,6 +3,7 @@ package io.github.openaispring.telemetry;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -10,6 +11,10 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import org.junit.jupiter.api.Test;
 
+import io.github.openaispring.cost.CostCalculator;
+import io.github.openaispring.cost.CostInfo;
+import io.github.openaispring.cost.ModelPrice;
+import io.github.openaispring.cost.PriceCatalog;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageAttribution;
 
@@ -66,6 +71,37 @@ class DefaultGenAiObservationConventionTests {
 			seen.add(this.convention.getLowCardinalityKeyValues(context).and(context.getTags()));
 		}
 		assertThat(seen).hasSizeLessThanOrEqualTo(2000 + 401);
+	}
+
+	@Test
+	void aCostThatIsNotWhollyKnownIsNotTold() {
+		CostCalculator costs = new CostCalculator(
+				PriceCatalog.bundled().withOverrides(Map.of("mine", ModelPrice.builder().build())));
+		assertThat(cost(costs.calculateAudio("mine", Duration.ofMinutes(1)))).isNull();
+		assertThat(cost(costs.calculate("mine", Usage.of(1, 1)))).isNull();
+		assertThat(cost(costs.calculateAudio("whisper-1", Duration.ofMinutes(1)))).isEqualTo("0.006");
+	}
+
+	private String cost(CostInfo cost) {
+		GenAiObservationContext context = new GenAiObservationContext("c", "realtime.transcription", "openai", "mine",
+				UsageAttribution.none());
+		context.answered("mine", null, null, Usage.empty(), cost);
+		return this.convention.getHighCardinalityKeyValues(context)
+			.stream()
+			.filter((value) -> value.getKey().equals("openai.cost.usd"))
+			.map(KeyValue::getValue)
+			.findFirst()
+			.orElse(null);
+	}
+
+	@Test
+	void anErrorWithoutANameIsNamedAfterItsKind() {
+		GenAiObservationContext context = new GenAiObservationContext("c", "chat", "openai", "gpt-4o",
+				UsageAttribution.none());
+		context.setError(new IllegalStateException("anonymous") {
+		});
+		assertThat(this.convention.getLowCardinalityKeyValues(context))
+			.contains(KeyValue.of("error.type", "IllegalStateException"));
 	}
 
 	@Test

@@ -52,7 +52,7 @@ public record RealtimeUsage(long totalTokens, long inputTokens, long outputToken
 		totals.outputAudio(told ? count(details.audioTokens) : this.outputTokens);
 	}
 
-	private static long count(@Nullable Long tokens) {
+	static long count(@Nullable Long tokens) {
 		return (tokens != null) ? Math.min(Math.max(0, tokens), MAX) : 0;
 	}
 

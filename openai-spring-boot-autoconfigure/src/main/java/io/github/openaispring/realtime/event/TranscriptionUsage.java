@@ -26,17 +26,15 @@ public sealed interface TranscriptionUsage {
 			@Nullable Long inputAudioTokens) implements TranscriptionUsage {
 
 		/**
-		 * Return the tokens in disjoint buckets. Input that is not said to be text counts
-		 * as audio, which is what a transcriber hears.
+		 * Return the tokens in disjoint buckets. What a transcriber hears is audio,
+		 * unless the server says otherwise.
 		 * @return the usage
 		 */
 		public Usage toUsage() {
-			long rest = this.inputTokens - ((this.inputTextTokens != null) ? this.inputTextTokens : 0);
-			return Usage.totals()
-				.input(this.inputTokens)
-				.inputAudio((this.inputAudioTokens != null) ? this.inputAudioTokens : rest)
-				.output(this.outputTokens)
-				.build();
+			long input = RealtimeUsage.count(this.inputTokens);
+			long audio = (this.inputAudioTokens != null) ? RealtimeUsage.count(this.inputAudioTokens)
+					: input - RealtimeUsage.count(this.inputTextTokens);
+			return Usage.totals().input(input).inputAudio(audio).output(RealtimeUsage.count(this.outputTokens)).build();
 		}
 
 	}
