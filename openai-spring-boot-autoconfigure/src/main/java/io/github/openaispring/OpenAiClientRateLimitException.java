@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiClientRateLimitException extends OpenAiRateLimitException {
 
+	/** The code of {@link #getCode()}. */
+	public static final String CODE = "rate_limited";
+
 	private final String property;
 
 	/**
@@ -25,7 +28,7 @@ public final class OpenAiClientRateLimitException extends OpenAiRateLimitExcepti
 	 */
 	public OpenAiClientRateLimitException(String property, String message, @Nullable Duration wait,
 			@Nullable Throwable cause) {
-		this(property, message, OpenAiErrorDetails.builder().retryAfter(wait).build(), cause);
+		this(property, message, OpenAiErrorDetails.builder().code(CODE).retryAfter(wait).build(), cause);
 	}
 
 	private OpenAiClientRateLimitException(String property, String message, OpenAiErrorDetails details,

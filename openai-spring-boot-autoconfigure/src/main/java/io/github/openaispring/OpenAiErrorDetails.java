@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status
  * @param type OpenAI's kind of error, such as {@code invalid_request_error}
- * @param code OpenAI's code, such as {@code model_not_found}
+ * @param code OpenAI's code, such as {@code model_not_found}, or that of the part of this
+ * library that refused the call
  * @param param the request parameter that is to blame
  * @param requestId the id under which OpenAI's support finds the call
  * @param rateLimits the rate limits after the call

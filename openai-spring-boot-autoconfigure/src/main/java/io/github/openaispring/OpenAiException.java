@@ -44,7 +44,8 @@ public abstract class OpenAiException extends RuntimeException {
 	}
 
 	/**
-	 * Return OpenAI's code, such as {@code model_not_found}.
+	 * Return OpenAI's code, such as {@code model_not_found}, or that of the part of this
+	 * library that refused the call.
 	 * @return the code, or {@code null}
 	 */
 	public @Nullable String getCode() {

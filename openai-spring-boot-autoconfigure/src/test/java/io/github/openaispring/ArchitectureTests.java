@@ -57,7 +57,7 @@ class ArchitectureTests {
 	// chat
 	// opens realtime sessions too.
 	private static final List<String> LAYERS = List.of("autoconfigure", "voice", "batch", "tool", "embedding", "chat",
-			"realtime", "telemetry", "budget", "limit", "admission", "cost", "http", "schema", "model");
+			"realtime", "telemetry", "budget", "limit", "admission", "cost", "http", "schema", "model", "listener");
 
 	private static final Set<String> MUTABLE = Set.of("java.util.HashMap", "java.util.LinkedHashMap",
 			"java.util.TreeMap", "java.util.EnumMap", "java.util.ArrayList", "java.util.LinkedList",

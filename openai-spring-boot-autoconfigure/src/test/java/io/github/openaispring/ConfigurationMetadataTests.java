@@ -102,7 +102,7 @@ class ConfigurationMetadataTests {
 					openai.limits.adaptive | java.lang.Boolean | true
 					openai.limits.max-wait | java.time.Duration | 30s
 					openai.limits.max-queued | java.lang.Integer | 10000
-					openai.limits.store | io.github.openaispring.autoconfigure.OpenAiLimitsProperties$Store | memory
+					openai.limits.store | io.github.openaispring.autoconfigure.OpenAiStoreProperties$Store | memory
 					openai.limits.on-store-failure | io.github.openaispring.admission.StoreFailurePolicy | open
 					openai.limits.store-timeout | java.time.Duration | 1s
 					openai.limits.key-prefix | java.lang.String | openai:limits
@@ -163,7 +163,7 @@ class ConfigurationMetadataTests {
 					openai.budget.warn-at           | java.math.BigDecimal | 0.8
 					openai.budget.time-zone         | java.time.ZoneId | UTC
 					openai.budget.on-unpriced       | io.github.openaispring.budget.UnpricedPolicy | reject
-					openai.budget.store             | io.github.openaispring.autoconfigure.OpenAiBudgetProperties$Store | memory
+					openai.budget.store             | io.github.openaispring.autoconfigure.OpenAiStoreProperties$Store | memory
 					openai.budget.on-store-failure  | io.github.openaispring.admission.StoreFailurePolicy | closed
 					openai.budget.store-timeout     | java.time.Duration | 1s
 					openai.budget.key-prefix        | java.lang.String | openai:budget

@@ -22,14 +22,13 @@ final class BudgetPropertiesChecks {
 	}
 
 	static void check(OpenAiBudgetProperties properties) {
-		OpenAiPropertiesChecks.limit(PREFIX + "store-timeout", properties.getStoreTimeout());
+		OpenAiPropertiesChecks.store(PREFIX, properties);
 		OpenAiPropertiesChecks.limit(PREFIX + "reservation-timeout", properties.getReservationTimeout());
 		OpenAiPropertiesChecks.atLeastOne(PREFIX + "max-accounts", properties.getMaxAccounts());
 		if (properties.getTotalRetention() != null && properties.getTotalRetention().toMillis() < 1) {
 			throw OpenAiPropertiesChecks.invalid(PREFIX + "total-retention", properties.getTotalRetention(),
 					"It must be at least 1ms.");
 		}
-		OpenAiPropertiesChecks.keyPrefix(PREFIX + "key-prefix", properties.getKeyPrefix());
 	}
 
 	static void checkName(String name, List<Budget> others) {

@@ -3,9 +3,7 @@ package io.github.openaispring.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-
+import io.github.openaispring.listener.Listeners;
 import io.github.openaispring.telemetry.ToolListener;
 
 /**
@@ -14,24 +12,15 @@ import io.github.openaispring.telemetry.ToolListener;
  */
 final class CompositeToolListener implements ToolListener {
 
-	private static final Log logger = LogFactory.getLog(CompositeToolListener.class);
-
-	private final List<ToolListener> listeners;
+	private final Listeners<ToolListener> listeners;
 
 	CompositeToolListener(List<ToolListener> listeners) {
-		this.listeners = List.copyOf(listeners);
+		this.listeners = new Listeners<>(listeners);
 	}
 
 	@Override
 	public void onTool(String tool, String outcome, Duration duration) {
-		for (ToolListener listener : this.listeners) {
-			try {
-				listener.onTool(tool, outcome, duration);
-			}
-			catch (Exception | LinkageError | AssertionError ex) {
-				logger.warn("%s failed".formatted(listener.getClass().getName()), ex);
-			}
-		}
+		this.listeners.tell((listener) -> listener.onTool(tool, outcome, duration));
 	}
 
 }

@@ -49,9 +49,8 @@ final class LimitDefinitions {
 	private static void check(OpenAiLimitsProperties properties) {
 		OpenAiPropertiesChecks.wait(PREFIX + "max-wait", properties.getMaxWait());
 		OpenAiPropertiesChecks.atLeastOne(PREFIX + "max-queued", properties.getMaxQueued());
-		OpenAiPropertiesChecks.limit(PREFIX + "store-timeout", properties.getStoreTimeout());
-		OpenAiPropertiesChecks.keyPrefix(PREFIX + "key-prefix", properties.getKeyPrefix());
-		if (properties.getStore() == OpenAiLimitsProperties.Store.REDIS
+		OpenAiPropertiesChecks.store(PREFIX, properties);
+		if (properties.getStore() == OpenAiStoreProperties.Store.REDIS
 				&& properties.getMaxWait().compareTo(properties.getStoreTimeout()) < 0) {
 			throw OpenAiPropertiesChecks.invalid(PREFIX + "max-wait", properties.getMaxWait(),
 					"It must be at least openai.limits.store-timeout, because calls wait for Redis too.");

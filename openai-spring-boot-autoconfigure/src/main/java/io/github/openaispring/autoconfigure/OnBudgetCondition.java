@@ -34,9 +34,7 @@ class OnBudgetCondition extends SpringBootCondition implements ConfigurationCond
 		boolean named = Binder.get(context.getEnvironment())
 			.bind("openai.budget.budgets", Bindable.mapOf(String.class, Object.class))
 			.isBound();
-		// So that a misspelt one is found.
-		boolean unknown = BudgetPropertyNames.hasUnknown(context.getEnvironment());
-		return (simple || named || unknown || hasSettings(context.getBeanFactory()))
+		return (simple || named || hasSettings(context.getBeanFactory()))
 				? ConditionOutcome.match(message.foundExactly("a budget"))
 				: ConditionOutcome.noMatch(message.because("no budget is configured"));
 	}

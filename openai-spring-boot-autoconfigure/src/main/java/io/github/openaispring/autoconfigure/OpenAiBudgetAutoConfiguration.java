@@ -11,7 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -19,9 +18,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 import io.github.openaispring.budget.BudgetGate;
 import io.github.openaispring.budget.BudgetLedger;
@@ -50,11 +47,11 @@ import io.github.openaispring.telemetry.MeterBudgetListener;
 @Import({ OpenAiBudgetAutoConfiguration.RedisStore.class, OpenAiBudgetAutoConfiguration.Meters.class })
 public final class OpenAiBudgetAutoConfiguration {
 
+	private static final String STORE = "openai.budget.store";
+
 	@Bean
 	@ConditionalOnMissingBean
-	BudgetSettings openAiBudgetSettings(OpenAiBudgetProperties properties, PriceCatalog prices, ModelCatalog models,
-			Environment environment) {
-		BudgetPropertyNames.check(environment);
+	BudgetSettings openAiBudgetSettings(OpenAiBudgetProperties properties, PriceCatalog prices, ModelCatalog models) {
 		return new BudgetDefinitions(properties, prices, new ShutdownWarning(models, Clock.systemUTC()))
 			.settings(List.of(OpenAiClientAutoConfiguration.CLIENT));
 	}
@@ -62,8 +59,8 @@ public final class OpenAiBudgetAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(BudgetStore.class)
 	InMemoryBudgetStore openAiBudgetStore(OpenAiBudgetProperties properties) {
-		if (properties.getStore() == OpenAiBudgetProperties.Store.REDIS) {
-			throw OpenAiPropertiesChecks.redisMissing("openai.budget.store");
+		if (properties.getStore() == OpenAiStoreProperties.Store.REDIS) {
+			throw OpenAiPropertiesChecks.redisMissing(STORE);
 		}
 		return new InMemoryBudgetStore(properties.getMaxAccounts(), Clock.systemUTC());
 	}
@@ -95,16 +92,15 @@ public final class OpenAiBudgetAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(ReactiveStringRedisTemplate.class)
-	@ConditionalOnProperty(name = "openai.budget.store", havingValue = "redis")
+	@ConditionalOnRedisStore(STORE)
 	static class RedisStore {
 
 		@Bean
 		@ConditionalOnMissingBean(BudgetStore.class)
 		RedisBudgetStore openAiBudgetStore(OpenAiBudgetProperties properties,
 				ObjectProvider<ReactiveRedisConnectionFactory> connections) {
-			return new RedisBudgetStore(RedisTemplates.of("openai.budget.store", connections),
-					properties.getKeyPrefix(), properties.getStoreTimeout(), properties.getTotalRetention());
+			return new RedisBudgetStore(RedisTemplates.of(STORE, connections), properties.getKeyPrefix(),
+					properties.getStoreTimeout(), properties.getTotalRetention());
 		}
 
 	}

@@ -17,12 +17,13 @@ import io.github.openaispring.budget.BudgetWindow;
 import io.github.openaispring.budget.UnpricedPolicy;
 
 /**
- * Properties of budgets: {@code openai.budget}.
+ * Properties of budgets: {@code openai.budget}. A name that is misspelt is refused: it
+ * would limit nothing.
  *
  * @since 0.1.0
  */
-@ConfigurationProperties("openai.budget")
-public class OpenAiBudgetProperties {
+@ConfigurationProperties(prefix = "openai.budget", ignoreUnknownFields = false)
+public class OpenAiBudgetProperties extends OpenAiStoreProperties {
 
 	/**
 	 * Most that a client may spend in a day, in USD.
@@ -65,26 +66,6 @@ public class OpenAiBudgetProperties {
 	private UnpricedPolicy onUnpriced = UnpricedPolicy.REJECT;
 
 	/**
-	 * Where accounts are kept.
-	 */
-	private Store store = Store.MEMORY;
-
-	/**
-	 * What becomes of calls while the store does not answer.
-	 */
-	private StoreFailurePolicy onStoreFailure = StoreFailurePolicy.CLOSED;
-
-	/**
-	 * Longest time to wait for an answer of the store.
-	 */
-	private Duration storeTimeout = Duration.ofSeconds(1);
-
-	/**
-	 * What all keys in Redis begin with.
-	 */
-	private String keyPrefix = "openai:budget";
-
-	/**
 	 * Number of accounts of each budget that are kept in memory. Beyond it the one that
 	 * has not been used for longest is forgotten.
 	 */
@@ -100,6 +81,10 @@ public class OpenAiBudgetProperties {
 	 * How long a reservation holds when nobody releases it, because its instance is gone.
 	 */
 	private Duration reservationTimeout = Duration.ofMinutes(15);
+
+	public OpenAiBudgetProperties() {
+		super(StoreFailurePolicy.CLOSED, "openai:budget");
+	}
 
 	public @Nullable BigDecimal getDailyUsd() {
 		return this.dailyUsd;
@@ -165,38 +150,6 @@ public class OpenAiBudgetProperties {
 		this.onUnpriced = onUnpriced;
 	}
 
-	public Store getStore() {
-		return this.store;
-	}
-
-	public void setStore(Store store) {
-		this.store = store;
-	}
-
-	public StoreFailurePolicy getOnStoreFailure() {
-		return this.onStoreFailure;
-	}
-
-	public void setOnStoreFailure(StoreFailurePolicy onStoreFailure) {
-		this.onStoreFailure = onStoreFailure;
-	}
-
-	public Duration getStoreTimeout() {
-		return this.storeTimeout;
-	}
-
-	public void setStoreTimeout(Duration storeTimeout) {
-		this.storeTimeout = storeTimeout;
-	}
-
-	public String getKeyPrefix() {
-		return this.keyPrefix;
-	}
-
-	public void setKeyPrefix(String keyPrefix) {
-		this.keyPrefix = keyPrefix;
-	}
-
 	public int getMaxAccounts() {
 		return this.maxAccounts;
 	}
@@ -219,23 +172,6 @@ public class OpenAiBudgetProperties {
 
 	public void setReservationTimeout(Duration reservationTimeout) {
 		this.reservationTimeout = reservationTimeout;
-	}
-
-	/**
-	 * Where accounts are kept.
-	 */
-	public enum Store {
-
-		/**
-		 * In the memory of this instance of the application.
-		 */
-		MEMORY,
-
-		/**
-		 * In Redis, shared by all instances.
-		 */
-		REDIS
-
 	}
 
 	/**

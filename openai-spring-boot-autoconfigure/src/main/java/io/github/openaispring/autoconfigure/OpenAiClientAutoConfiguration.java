@@ -48,7 +48,8 @@ import io.github.openaispring.telemetry.OperationTelemetry;
 		afterName = "io.github.openaispring.autoconfigure.OpenAiMetricsAutoConfiguration")
 @ConditionalOnClass({ WebClient.class, HttpClient.class })
 @ConditionalOnBooleanProperty(name = "openai.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(OpenAiProperties.class)
+// Those of budgets even without a budget, as its name may be misspelt.
+@EnableConfigurationProperties({ OpenAiProperties.class, OpenAiBudgetProperties.class })
 public final class OpenAiClientAutoConfiguration {
 
 	/** The name of the one client, as metered. */

@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +16,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 import io.github.openaispring.limit.LimitListener;
 import io.github.openaispring.limit.LimitSettings;
@@ -43,6 +41,8 @@ import io.github.openaispring.telemetry.MeterLimitListener;
 @Import({ OpenAiLimitsAutoConfiguration.RedisStore.class, OpenAiLimitsAutoConfiguration.Meters.class })
 public final class OpenAiLimitsAutoConfiguration {
 
+	private static final String STORE = "openai.limits.store";
+
 	@Bean
 	@ConditionalOnMissingBean
 	LimitSettings openAiLimitSettings(OpenAiLimitsProperties properties, Environment environment) {
@@ -52,8 +52,8 @@ public final class OpenAiLimitsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LimitStore openAiLimitStore(OpenAiLimitsProperties properties) {
-		if (properties.getStore() == OpenAiLimitsProperties.Store.REDIS) {
-			throw OpenAiPropertiesChecks.redisMissing("openai.limits.store");
+		if (properties.getStore() == OpenAiStoreProperties.Store.REDIS) {
+			throw OpenAiPropertiesChecks.redisMissing(STORE);
 		}
 		return LimitStore.inMemory();
 	}
@@ -69,15 +69,14 @@ public final class OpenAiLimitsAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(ReactiveStringRedisTemplate.class)
-	@ConditionalOnProperty(name = "openai.limits.store", havingValue = "redis")
+	@ConditionalOnRedisStore(STORE)
 	static class RedisStore {
 
 		@Bean
 		@ConditionalOnMissingBean(LimitStore.class)
 		RedisLimitStore openAiLimitStore(OpenAiLimitsProperties properties,
 				ObjectProvider<ReactiveRedisConnectionFactory> connections) {
-			return new RedisLimitStore(RedisTemplates.of("openai.limits.store", connections), properties.getKeyPrefix(),
+			return new RedisLimitStore(RedisTemplates.of(STORE, connections), properties.getKeyPrefix(),
 					properties.getStoreTimeout(), properties.getOnStoreFailure());
 		}
 

@@ -15,7 +15,7 @@ import io.github.openaispring.admission.StoreFailurePolicy;
  * @since 0.1.0
  */
 @ConfigurationProperties("openai.limits")
-public class OpenAiLimitsProperties {
+public class OpenAiLimitsProperties extends OpenAiStoreProperties {
 
 	/**
 	 * Requests that each model may be sent in a minute. As many as the server allows
@@ -49,25 +49,9 @@ public class OpenAiLimitsProperties {
 	 */
 	private int maxQueued = 10_000;
 
-	/**
-	 * Where it is kept what may still be sent.
-	 */
-	private Store store = Store.MEMORY;
-
-	/**
-	 * What becomes of calls while the store does not answer.
-	 */
-	private StoreFailurePolicy onStoreFailure = StoreFailurePolicy.OPEN;
-
-	/**
-	 * Longest time to wait for an answer of the store.
-	 */
-	private Duration storeTimeout = Duration.ofSeconds(1);
-
-	/**
-	 * What all keys in Redis begin with.
-	 */
-	private String keyPrefix = "openai:limits";
+	public OpenAiLimitsProperties() {
+		super(StoreFailurePolicy.OPEN, "openai:limits");
+	}
 
 	public @Nullable Long getRequestsPerMinute() {
 		return this.requestsPerMinute;
@@ -115,55 +99,6 @@ public class OpenAiLimitsProperties {
 
 	public void setMaxQueued(int maxQueued) {
 		this.maxQueued = maxQueued;
-	}
-
-	public Store getStore() {
-		return this.store;
-	}
-
-	public void setStore(Store store) {
-		this.store = store;
-	}
-
-	public StoreFailurePolicy getOnStoreFailure() {
-		return this.onStoreFailure;
-	}
-
-	public void setOnStoreFailure(StoreFailurePolicy onStoreFailure) {
-		this.onStoreFailure = onStoreFailure;
-	}
-
-	public Duration getStoreTimeout() {
-		return this.storeTimeout;
-	}
-
-	public void setStoreTimeout(Duration storeTimeout) {
-		this.storeTimeout = storeTimeout;
-	}
-
-	public String getKeyPrefix() {
-		return this.keyPrefix;
-	}
-
-	public void setKeyPrefix(String keyPrefix) {
-		this.keyPrefix = keyPrefix;
-	}
-
-	/**
-	 * Where it is kept what may still be sent.
-	 */
-	public enum Store {
-
-		/**
-		 * In the memory of this instance of the application.
-		 */
-		MEMORY,
-
-		/**
-		 * In Redis, shared by all instances.
-		 */
-		REDIS
-
 	}
 
 	/**

@@ -206,9 +206,12 @@ final class OpenAiPropertiesChecks {
 		return StringUtils.hasText(value) ? value.strip() : null;
 	}
 
-	static void keyPrefix(String name, String prefix) {
+	static void store(String group, OpenAiStoreProperties properties) {
+		limit(group + "store-timeout", properties.getStoreTimeout());
+		String prefix = properties.getKeyPrefix();
 		if (!prefix.matches("[^{}\\s]+")) {
-			throw invalid(name, prefix, "It must have at least one character, and neither braces nor spaces.");
+			throw invalid(group + "key-prefix", prefix,
+					"It must have at least one character, and neither braces nor spaces.");
 		}
 	}
 

@@ -150,8 +150,9 @@ public final class BudgetLedger implements UsageListener, Budgets, AutoCloseable
 	// One of which nobody knows whether the store has it is released too, and once more
 	// when the store has it only after the call was given up.
 	Mono<BudgetDecision> reserve(BudgetReservation reservation, CallPass pass) {
-		if (!this.health.mayBeAsked()) {
-			return Mono.error(new BudgetStoreException("The store has not answered just now"));
+		Throwable refusal = this.health.refusal();
+		if (refusal != null) {
+			return Mono.error(new BudgetStoreException("The store has not answered just now", refusal));
 		}
 		AtomicBoolean refused = new AtomicBoolean();
 		AtomicBoolean left = new AtomicBoolean();

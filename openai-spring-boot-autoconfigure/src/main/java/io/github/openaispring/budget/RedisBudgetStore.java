@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Signal;
 import reactor.core.scheduler.Schedulers;
+
+import io.github.openaispring.admission.StoreScript;
 
 /**
  * Keeps the accounts in Redis, so that all instances of an application spend from the
@@ -24,17 +24,13 @@ public final class RedisBudgetStore implements BudgetStore {
 
 	private static final Duration SETTLEMENT_REMEMBERED = Duration.ofDays(1);
 
-	private final RedisScript<String> reserve = RedisScripts.read("reserve.lua");
+	private final StoreScript<String> reserve;
 
-	private final RedisScript<String> settle = RedisScripts.read("settle.lua");
+	private final StoreScript<String> settle;
 
-	private final RedisScript<String> balances = RedisScripts.read("balances.lua");
-
-	private final ReactiveStringRedisTemplate redis;
+	private final StoreScript<String> balances;
 
 	private final RedisKeys keys;
-
-	private final Duration timeout;
 
 	/**
 	 * Create a store.
@@ -46,9 +42,16 @@ public final class RedisBudgetStore implements BudgetStore {
 	 */
 	public RedisBudgetStore(ReactiveStringRedisTemplate redis, String prefix, Duration timeout,
 			@Nullable Duration totalRetention) {
-		this.redis = redis;
+		this.reserve = script("reserve.lua", redis, timeout);
+		this.settle = script("settle.lua", redis, timeout);
+		this.balances = script("balances.lua", redis, timeout);
 		this.keys = new RedisKeys(prefix, totalRetention);
-		this.timeout = timeout;
+	}
+
+	private static StoreScript<String> script(String name, ReactiveStringRedisTemplate redis, Duration timeout) {
+		return new StoreScript<>(redis, timeout, String.class,
+				new ClassPathResource("accounts.lua", RedisBudgetStore.class),
+				new ClassPathResource(name, RedisBudgetStore.class));
 	}
 
 	@Override
@@ -90,21 +93,9 @@ public final class RedisBudgetStore implements BudgetStore {
 		return run(this.balances, input).map((answer) -> NanoUsd.balances(accounts, answer));
 	}
 
-	private Mono<Signal<String>> late() {
-		return Mono.error(() -> new TimeoutException("no answer of Redis within " + this.timeout.toMillis() + " ms"));
-	}
-
-	// Spring Data blocks while it makes a connection; and who goes on with an answer, or
-	// with a refusal, must not hold up that connection. What fails after the timeout is
-	// no news: as a signal it is not logged as an error that nobody handles.
-	private Mono<String> run(RedisScript<String> script, ScriptInput input) {
-		return this.redis.execute(script, input.keys(), input.arguments())
-			.next()
-			.materialize()
-			.subscribeOn(Schedulers.boundedElastic())
-			.timeout(this.timeout, late())
-			.<String>dematerialize()
-			.publishOn(Schedulers.parallel());
+	// Who goes on with an answer, or with a refusal, must not hold up the connection.
+	private static Mono<String> run(StoreScript<String> script, ScriptInput input) {
+		return script.run(input.keys(), input.arguments()).publishOn(Schedulers.parallel());
 	}
 
 }

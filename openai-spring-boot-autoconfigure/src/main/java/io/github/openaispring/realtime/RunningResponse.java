@@ -2,6 +2,7 @@ package io.github.openaispring.realtime;
 
 import java.time.Duration;
 
+import io.github.openaispring.cost.TokenEstimator;
 import io.github.openaispring.cost.TokenKind;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.telemetry.Operation;
@@ -11,8 +12,9 @@ import io.github.openaispring.telemetry.Operation;
  */
 final class RunningResponse {
 
-	/** A token of output has 50 ms. */
-	private static final int MS_PER_TOKEN = 50;
+	private static final int MS_PER_INPUT_TOKEN = 100;
+
+	private static final int MS_PER_OUTPUT_TOKEN = 50;
 
 	private final Operation operation;
 
@@ -55,16 +57,25 @@ final class RunningResponse {
 		return this.begun;
 	}
 
-	long characters() {
-		return this.characters;
+	/**
+	 * Estimate what it has used. It reads again what the response before it has read.
+	 * @param before the usage of that response
+	 * @param heardNanos how much audio came in since
+	 * @param model the model
+	 * @param estimator estimates the tokens of text
+	 * @return the usage so far
+	 */
+	Usage estimate(Usage before, long heardNanos, String model, TokenEstimator estimator) {
+		Usage.Builder estimate = Usage.builder().source(Usage.Source.ESTIMATED);
+		before.tokens().forEach((kind, tokens) -> estimate.add(kind, kind.isInput() ? tokens : 0));
+		return estimate.add(TokenKind.INPUT_AUDIO, tokens(heardNanos, MS_PER_INPUT_TOKEN))
+			.add(TokenKind.OUTPUT_TEXT, estimator.estimateLength(model, this.characters))
+			.add(TokenKind.OUTPUT_AUDIO, tokens(this.audioNanos, MS_PER_OUTPUT_TOKEN))
+			.build();
 	}
 
-	/**
-	 * Estimate the audio that has come.
-	 * @param usage is told the tokens
-	 */
-	void addAudio(Usage.Builder usage) {
-		usage.add(TokenKind.OUTPUT_AUDIO, this.audioNanos / 1_000_000 / MS_PER_TOKEN);
+	private static long tokens(long nanos, int msPerToken) {
+		return nanos / 1_000_000 / msPerToken;
 	}
 
 }

@@ -12,7 +12,6 @@ import io.github.openaispring.OpenAiException;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.TokenEstimator;
-import io.github.openaispring.cost.TokenKind;
 import io.github.openaispring.cost.Usage;
 import io.github.openaispring.http.ErrorMapper;
 import io.github.openaispring.realtime.event.RealtimeResponse;
@@ -31,9 +30,6 @@ final class SessionMeter {
 	static final String OPERATION = "realtime";
 
 	private static final int KEPT = 100;
-
-	/** A token of input has 100 ms. */
-	private static final int MS_PER_TOKEN = 100;
 
 	private final Map<String, RunningResponse> running = new LinkedHashMap<>();
 
@@ -115,12 +111,7 @@ final class SessionMeter {
 	}
 
 	private Usage estimate(RunningResponse response) {
-		Usage.Builder estimate = Usage.builder().source(Usage.Source.ESTIMATED);
-		this.latest.tokens().forEach((kind, tokens) -> estimate.add(kind, kind.isInput() ? tokens : 0));
-		estimate.add(TokenKind.INPUT_AUDIO, this.heardNanos / 1_000_000 / MS_PER_TOKEN)
-			.add(TokenKind.OUTPUT_TEXT, this.estimator.estimateLength(this.model, response.characters()));
-		response.addAudio(estimate);
-		Usage usage = estimate.build();
+		Usage usage = response.estimate(this.latest, this.heardNanos, this.model, this.estimator);
 		if (!usage.isEmpty()) {
 			CostInfo cost = this.costs.calculate(this.model, usage);
 			response.operation().estimated(this.model, usage, cost);

@@ -3,7 +3,6 @@ package io.github.openaispring.voice;
 import java.time.Duration;
 import java.util.Map;
 
-import io.github.openaispring.OpenAiClientRateLimitException;
 import io.github.openaispring.OpenAiException;
 import io.github.openaispring.OpenAiInvalidRequestException;
 
@@ -58,9 +57,6 @@ final class VoiceProblems {
 	static VoiceEnding ending(Throwable error) {
 		if (error instanceof VoiceRefusedException) {
 			return VoiceEnding.BAD_MESSAGE;
-		}
-		if (error instanceof OpenAiClientRateLimitException) {
-			return VoiceEnding.RATE_LIMITED;
 		}
 		String code = (error instanceof OpenAiException known) ? known.getCode() : null;
 		return REFUSALS.keySet()

@@ -131,8 +131,8 @@ class FailureAnalysisTests {
 			openai.limits.store                     | redis                     | ReactiveRedisConnectionFactory
 			openai.limits.store                     | disk                      | MEMORY
 			openai.limits.on-store-failure          | wait                      | CLOSED
-			openai.budget.dayly-usd                 | 5                         | daily-usd
-			openai.budget.budgets.mine.windw        | day                       | window
+			openai.budget.dayly-usd                 | 5                         | left unbound
+			openai.budget.budgets.mine.windw        | day                       | left unbound
 			openai.tools.concurrency                | 0                         | at least 1
 			openai.tools.timeout                    | 0s                        | from 1ms to 24d
 			openai.tools.max-rounds                 | 0                         | at least 1

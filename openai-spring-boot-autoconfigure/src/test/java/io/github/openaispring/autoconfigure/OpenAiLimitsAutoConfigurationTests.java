@@ -1,8 +1,10 @@
 package io.github.openaispring.autoconfigure;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -15,8 +17,12 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import reactor.core.publisher.Mono;
 
+import io.github.openaispring.OpenAiClientRateLimitException;
 import io.github.openaispring.admission.CallGate;
-import io.github.openaispring.admission.StoreFailurePolicy;
+import io.github.openaispring.admission.CallPass;
+import io.github.openaispring.admission.PlannedCall;
+import io.github.openaispring.cost.Usage;
+import io.github.openaispring.cost.UsageAttribution;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.limit.LimitListener;
 import io.github.openaispring.limit.LimitSettings;
@@ -26,10 +32,12 @@ import io.github.openaispring.limit.RateLimitGate;
 import io.github.openaispring.limit.RateLimiting;
 import io.github.openaispring.limit.RedisLimitStore;
 import io.github.openaispring.model.ModelCatalog;
+import io.github.openaispring.redis.SilentRedis;
 import io.github.openaispring.telemetry.CallAccounting;
 import io.github.openaispring.telemetry.MeterLimitListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests of {@link OpenAiLimitsAutoConfiguration}.
@@ -50,6 +58,10 @@ class OpenAiLimitsAutoConfigurationTests {
 			cause = cause.getCause();
 		}
 		return cause.getMessage();
+	}
+
+	private static PlannedCall call() {
+		return new PlannedCall("default", "chat", "gpt-4o", Usage.of(1, 1), null, true, UsageAttribution.none());
 	}
 
 	@Test
@@ -111,14 +123,22 @@ class OpenAiLimitsAutoConfigurationTests {
 	}
 
 	@Test
-	void storePropertiesReachRedis() {
-		this.redis
-			.withPropertyValues("openai.limits.on-store-failure=closed", "openai.limits.store-timeout=3s",
-					"openai.limits.key-prefix=mine")
-			.run((context) -> assertThat(context.getBean(LimitStore.class))
-				.hasFieldOrPropertyWithValue("onFailure", StoreFailurePolicy.CLOSED)
-				.hasFieldOrPropertyWithValue("keyPrefix", "mine")
-				.hasFieldOrPropertyWithValue("script.timeout", Duration.ofSeconds(3)));
+	void whenRedisHangsCallsAreRefusedAfterTheTimeoutIfWanted() throws IOException {
+		try (SilentRedis server = new SilentRedis()) {
+			this.redis
+				.withPropertyValues("spring.data.redis.port=" + server.port(), "openai.limits.on-store-failure=closed",
+						"openai.limits.store-timeout=51ms")
+				.run((context) -> {
+					assertThatExceptionOfType(OpenAiClientRateLimitException.class)
+						.isThrownBy(() -> context.getBean(RateLimitGate.class)
+							.enter(call(), new CallPass())
+							.block(Duration.ofSeconds(30)))
+						.withRootCauseInstanceOf(TimeoutException.class)
+						.havingRootCause()
+						.withMessageContaining("within 51 ms");
+					server.close();
+				});
+		}
 	}
 
 	@Test

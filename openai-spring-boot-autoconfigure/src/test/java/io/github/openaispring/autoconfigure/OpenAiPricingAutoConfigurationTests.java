@@ -139,10 +139,12 @@ class OpenAiPricingAutoConfigurationTests {
 
 	@Test
 	void whenUserDefinesCatalogUsesIt() {
-		PriceCatalog own = PriceCatalog.bundled();
+		ModelPrice price = ModelPrice.builder().input(new BigDecimal("3")).build();
+		PriceCatalog own = PriceCatalog.bundled().withOverrides(Map.of("mine", price));
 		this.runner.withBean(PriceCatalog.class, () -> own).run((context) -> {
 			assertThat(context).hasSingleBean(PriceCatalog.class);
-			assertThat(context.getBean(CostCalculator.class)).extracting("catalog").isSameAs(own);
+			assertThat(context.getBean(CostCalculator.class).calculate("mine", Usage.of(1_000_000, 0)).totalUsd())
+				.isEqualByComparingTo("3");
 		});
 	}
 

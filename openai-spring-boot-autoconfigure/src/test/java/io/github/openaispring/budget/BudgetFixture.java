@@ -2,13 +2,13 @@ package io.github.openaispring.budget;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.openaispring.MutableClock;
 import io.github.openaispring.admission.CallPass;
 import io.github.openaispring.admission.PlannedCall;
 import io.github.openaispring.admission.StoreFailurePolicy;
@@ -27,7 +27,7 @@ class BudgetFixture implements BudgetListener {
 
 	static final Duration WAIT = Duration.ofSeconds(30);
 
-	final MutableClock clock = new MutableClock(Instant.parse("2026-11-29T18:30:00Z"));
+	final MutableClock clock = new MutableClock("2026-11-29T18:30:00Z");
 
 	final List<BudgetEvent> events = new CopyOnWriteArrayList<>();
 

@@ -1,12 +1,9 @@
 package io.github.openaispring.budget;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,6 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
+import io.github.openaispring.JavaProcess;
 import io.github.openaispring.chat.OpenAiProvider;
 import io.github.openaispring.chat.PredictionRequest;
 import io.github.openaispring.cost.UsageListener;
@@ -33,62 +31,43 @@ public final class BudgetProcess implements AutoCloseable {
 
 	static final int MAX_TOKENS = 16;
 
-	private final Process process;
+	private final JavaProcess process;
 
-	private final BufferedReader output;
-
-	private BudgetProcess(Process process) {
+	private BudgetProcess(JavaProcess process) {
 		this.process = process;
-		this.output = process.inputReader();
 	}
 
 	static BudgetProcess start(String url, int redisPort, String limit, int usdPerMillion) throws IOException {
-		return new BudgetProcess(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-				BudgetProcess.class.getName(), "--openai.base-url=" + url, "--openai.api-key=sk-test",
-				"--openai.chat.model=gpt-4o", "--openai.pricing.models[gpt-4o].input=0",
+		return new BudgetProcess(JavaProcess.start(BudgetProcess.class, List.of("-Xmx128m"), "--openai.base-url=" + url,
+				"--openai.api-key=sk-test", "--openai.chat.model=gpt-4o", "--openai.pricing.models[gpt-4o].input=0",
 				"--openai.pricing.models[gpt-4o].output=" + usdPerMillion,
 				"--openai.budget.budgets.shared.limit-usd=" + limit, "--openai.budget.budgets.shared.window=total",
 				"--openai.budget.store=redis", "--openai.budget.store-timeout=20s",
-				"--spring.data.redis.port=" + redisPort, "--spring.main.banner-mode=off", "--logging.level.root=warn")
-			.redirectError(ProcessBuilder.Redirect.INHERIT)
-			.directory(new File(System.getProperty("java.io.tmpdir")))
-			.start());
+				"--spring.data.redis.port=" + redisPort, "--spring.main.banner-mode=off", "--logging.level.root=warn"));
 	}
 
 	void await(String line) throws IOException {
-		String read;
-		do {
-			read = this.output.readLine();
-			if (read == null) {
-				throw new IllegalStateException("The process has ended before it said " + line);
-			}
-		}
-		while (!read.equals(line));
+		this.process.await(line::equals);
 	}
 
 	/** Let it begin. */
 	void begin() throws IOException {
-		this.process.getOutputStream().write('\n');
-		this.process.getOutputStream().flush();
+		this.process.enter();
 	}
 
 	/** What it has spent when it was stopped by the budget. */
 	BigDecimal spent() throws IOException {
 		await("refused");
-		return new BigDecimal(this.output.readLine());
+		return new BigDecimal(this.process.await((line) -> true));
 	}
 
 	int end() throws InterruptedException {
-		if (!this.process.waitFor(2, TimeUnit.MINUTES)) {
-			throw new IllegalStateException("The process does not end");
-		}
-		return this.process.exitValue();
+		return this.process.end();
 	}
 
 	@Override
 	public void close() {
-		this.process.destroyForcibly();
+		this.process.close();
 	}
 
 	public static void main(String[] arguments) throws IOException {
@@ -106,8 +85,8 @@ public final class BudgetProcess implements AutoCloseable {
 		}
 	}
 
-	// While others are under way, what they have reserved may come back.
-	// A call is under way until the store knows what it has cost.
+	// While others are under way, what they have reserved may come back: until the store
+	// knows what they have cost.
 	private static Mono<Void> callUntilRefused(OpenAiProvider provider, BudgetLedger ledger) {
 		PredictionRequest request = PredictionRequest.builder().user("Hi").maxOutputTokens(MAX_TOKENS).build();
 		return provider.predict(request)

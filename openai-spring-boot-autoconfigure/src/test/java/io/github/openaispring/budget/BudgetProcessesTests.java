@@ -8,7 +8,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 import io.github.openaispring.redis.RedisServer;
@@ -69,19 +68,12 @@ class BudgetProcessesTests {
 	}
 
 	private String stored() {
-		LettuceConnectionFactory connections = new LettuceConnectionFactory("127.0.0.1", this.redis.port());
-		connections.start();
-		try {
-			ReactiveStringRedisTemplate template = new ReactiveStringRedisTemplate(connections);
-			return template.keys("{openai:budget}:account:shared:total:default")
-				.single()
-				.flatMap((key) -> template.opsForHash().multiGet(key, List.of("spent", "reserved")))
-				.map(Object::toString)
-				.block(Duration.ofSeconds(30));
-		}
-		finally {
-			connections.destroy();
-		}
+		ReactiveStringRedisTemplate template = this.redis.template();
+		return template.keys("{openai:budget}:account:shared:total:default")
+			.single()
+			.flatMap((key) -> template.opsForHash().multiGet(key, List.of("spent", "reserved")))
+			.map(Object::toString)
+			.block(Duration.ofSeconds(30));
 	}
 
 	@Test

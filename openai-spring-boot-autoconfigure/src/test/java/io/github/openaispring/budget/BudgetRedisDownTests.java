@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.util.StringUtils;
 
 import io.github.openaispring.admission.CallPass;
@@ -35,22 +33,17 @@ class BudgetRedisDownTests {
 
 	private final RedisServer server = RedisServer.start();
 
-	private final LettuceConnectionFactory connections = new LettuceConnectionFactory("127.0.0.1", this.server.port());
-
 	private final BudgetFixture fixture = new BudgetFixture();
 
 	@BeforeEach
 	void setUp() {
-		this.connections.start();
-		this.fixture.store = new RedisBudgetStore(new ReactiveStringRedisTemplate(this.connections), "test",
-				Duration.ofSeconds(2), null);
+		this.fixture.store = new RedisBudgetStore(this.server.template(), "test", Duration.ofSeconds(2), null);
 		// The window must not be over for the server's clock.
 		this.fixture.clock.forward(Duration.between(this.fixture.clock.instant(), Instant.now()));
 	}
 
 	@AfterEach
 	void tearDown() {
-		this.connections.destroy();
 		this.server.close();
 	}
 

@@ -7,6 +7,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.openaispring.MutableClock;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -14,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InMemoryBudgetStoreTests extends BudgetStoreContract {
 
-	private final MutableClock clock = new MutableClock(Instant.now());
+	private final MutableClock clock = new MutableClock(Instant.now().toString());
 
 	private final InMemoryBudgetStore store = new InMemoryBudgetStore(100, this.clock);
 

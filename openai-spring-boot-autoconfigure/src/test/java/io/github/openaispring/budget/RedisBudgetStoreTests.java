@@ -11,7 +11,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 import io.github.openaispring.redis.RedisServer;
@@ -27,8 +26,6 @@ class RedisBudgetStoreTests extends BudgetStoreContract {
 
 	private static RedisServer server;
 
-	private static LettuceConnectionFactory connections;
-
 	private static ReactiveStringRedisTemplate redis;
 
 	private final String prefix = "test:" + UUID.randomUUID();
@@ -38,14 +35,11 @@ class RedisBudgetStoreTests extends BudgetStoreContract {
 	@BeforeAll
 	static void start() {
 		server = RedisServer.start();
-		connections = new LettuceConnectionFactory("127.0.0.1", server.port());
-		connections.start();
-		redis = new ReactiveStringRedisTemplate(connections);
+		redis = server.template();
 	}
 
 	@AfterAll
 	static void stop() {
-		connections.destroy();
 		server.close();
 	}
 

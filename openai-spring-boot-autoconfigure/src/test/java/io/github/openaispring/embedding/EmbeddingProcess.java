@@ -1,17 +1,16 @@
 package io.github.openaispring.embedding;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
+import io.github.openaispring.JavaProcess;
 import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.PriceCatalog;
 import io.github.openaispring.http.HttpLimits;
@@ -36,61 +35,41 @@ public final class EmbeddingProcess implements AutoCloseable {
 
 	private static final int REPORT = 100;
 
-	private final Process process;
+	private final JavaProcess process;
 
-	private final BufferedReader output;
-
-	private EmbeddingProcess(Process process) {
+	private EmbeddingProcess(JavaProcess process) {
 		this.process = process;
-		this.output = process.inputReader();
 	}
 
 	static EmbeddingProcess start(String url, Path journal, int count) throws IOException {
 		return new EmbeddingProcess(
-				new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
-						"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dio.netty.maxDirectMemory=33554432", "-cp",
-						System.getProperty("java.class.path"), EmbeddingProcess.class.getName(), url,
-						journal.toString(), String.valueOf(count))
-					.redirectError(ProcessBuilder.Redirect.INHERIT)
-					.directory(new File(System.getProperty("java.io.tmpdir")))
-					.start());
+				JavaProcess.start(EmbeddingProcess.class, List.of("-Xmx64m", "-Dio.netty.maxDirectMemory=33554432"),
+						url, journal.toString(), String.valueOf(count)));
 	}
 
 	/** Wait until it was given so many items. */
 	void awaitGiven(int count) throws IOException {
-		String line;
-		do {
-			line = this.output.readLine();
-			if (line == null) {
-				throw new IllegalStateException("The process has ended");
-			}
-		}
-		while (!line.matches("[0-9]+") || Integer.parseInt(line) < count);
+		this.process.await((line) -> line.matches("[0-9]+") && Integer.parseInt(line) >= count);
 	}
 
 	/** Stop it as Ctrl-C does. */
 	void stop() throws InterruptedException {
-		this.process.destroy();
-		end();
+		this.process.stop();
 	}
 
 	/** Stop it without a chance to do anything. */
 	void kill() throws InterruptedException {
-		this.process.destroyForcibly();
-		end();
+		this.process.kill();
 	}
 
 	/** Wait for its end. */
 	int end() throws InterruptedException {
-		if (!this.process.waitFor(2, TimeUnit.MINUTES)) {
-			throw new IllegalStateException("The process does not end");
-		}
-		return this.process.exitValue();
+		return this.process.end();
 	}
 
 	@Override
 	public void close() {
-		this.process.destroyForcibly();
+		this.process.close();
 	}
 
 	static String text(long position) {

@@ -169,6 +169,7 @@ class RateLimitGateTests {
 			.hasMessageContaining("openai.limits.max-wait")
 			.hasMessageContaining("gpt-4o");
 		assertThat(caller.refusal().getProperty()).isEqualTo("openai.limits.max-wait");
+		assertThat(caller.refusal().getCode()).isEqualTo("rate_limited");
 		assertThat(caller.refusal().getDetails().retryAfter()).isEqualTo(SECOND.multipliedBy(10));
 		assertThat(caller.refusal().isTransient()).isTrue();
 		assertThat(fixture.listener.outcomes).last().isEqualTo("TIMEOUT after PT30S");

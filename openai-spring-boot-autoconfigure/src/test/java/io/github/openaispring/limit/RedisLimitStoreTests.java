@@ -13,7 +13,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
@@ -41,8 +40,6 @@ class RedisLimitStoreTests {
 
 	private static RedisServer server;
 
-	private static LettuceConnectionFactory connections;
-
 	private static ReactiveStringRedisTemplate redis;
 
 	private final String prefix = "test:" + UUID.randomUUID();
@@ -52,14 +49,11 @@ class RedisLimitStoreTests {
 	@BeforeAll
 	static void start() {
 		server = RedisServer.start();
-		connections = new LettuceConnectionFactory("127.0.0.1", server.port());
-		connections.start();
-		redis = new ReactiveStringRedisTemplate(connections);
+		redis = server.template();
 	}
 
 	@AfterAll
 	static void stop() {
-		connections.destroy();
 		server.close();
 	}
 

@@ -18,6 +18,7 @@ import io.github.openaispring.cost.CostCalculator;
 import io.github.openaispring.cost.CostInfo;
 import io.github.openaispring.cost.PriceCatalog;
 import io.github.openaispring.cost.TokenKind;
+import io.github.openaispring.cost.Usage;
 import io.github.openaispring.cost.UsageEvent;
 import io.github.openaispring.realtime.event.RealtimeError;
 import io.github.openaispring.realtime.event.RealtimeResponse;
@@ -97,6 +98,24 @@ class SessionMeterTests {
 				RealtimeErrors.of(RealtimeError.of("server_error", null, "No."))))
 			.isNull();
 		assertThat(this.meter.bill()).isEqualTo(RealtimeBill.empty());
+	}
+
+	@Test
+	void responseThatIsLostIsEstimated() {
+		this.meter.opened("gpt-realtime");
+		this.meter.responseDone(response("r1", "completed", usage(1000, 500)), null);
+		this.meter.audio(true, Duration.ofSeconds(2));
+		this.meter.turnEnded();
+		this.meter.audio(true, Duration.ofSeconds(5));
+		this.meter.responseCreated("r2");
+		this.meter.answering("r2", 40, Duration.ofSeconds(3));
+		Usage lost = this.meter.closed();
+		assertThat(lost.source()).isEqualTo(Usage.Source.ESTIMATED);
+		assertThat(lost.tokens(TokenKind.INPUT_TEXT)).isEqualTo(1000);
+		assertThat(lost.tokens(TokenKind.INPUT_AUDIO)).isEqualTo(20);
+		assertThat(lost.tokens(TokenKind.OUTPUT_TEXT)).isBetween(5L, 40L);
+		assertThat(lost.tokens(TokenKind.OUTPUT_AUDIO)).isEqualTo(60);
+		assertThat(this.meter.bill().usage().totalTokens()).isEqualTo(1500 + lost.totalTokens());
 	}
 
 	@Test

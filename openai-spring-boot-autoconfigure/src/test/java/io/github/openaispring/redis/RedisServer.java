@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 /**
  * A real Redis server on loopback that keeps nothing on disk. It can be stopped and
@@ -24,11 +26,15 @@ public final class RedisServer implements AutoCloseable {
 
 	private final int port;
 
+	private final LettuceConnectionFactory connections;
+
 	private Process process;
 
 	private RedisServer(String command, int port) {
 		this.command = command;
 		this.port = port;
+		this.connections = new LettuceConnectionFactory("127.0.0.1", port);
+		this.connections.start();
 	}
 
 	/**
@@ -43,6 +49,14 @@ public final class RedisServer implements AutoCloseable {
 
 	public int port() {
 		return this.port;
+	}
+
+	/**
+	 * Return what reaches the server, until it is closed.
+	 * @return a template
+	 */
+	public ReactiveStringRedisTemplate template() {
+		return new ReactiveStringRedisTemplate(this.connections);
 	}
 
 	/**
@@ -78,6 +92,7 @@ public final class RedisServer implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.connections.destroy();
 		stop();
 	}
 

@@ -28,6 +28,10 @@ public final class SilentRedis implements AutoCloseable {
 		this.connections.start();
 	}
 
+	public int port() {
+		return this.socket.getLocalPort();
+	}
+
 	public ReactiveStringRedisTemplate template() {
 		return new ReactiveStringRedisTemplate(this.connections);
 	}

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.openaispring.MutableClock;
 import io.github.openaispring.model.ModelCatalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ModelLifetimesTests {
 
-	private final MovableClock clock = new MovableClock("2026-11-29T12:00:00Z");
+	private final MutableClock clock = new MutableClock("2026-11-29T12:00:00Z");
 
 	private final ModelLifetimes lifetimes = new ModelLifetimes(ModelCatalog.bundled(), this.clock);
 

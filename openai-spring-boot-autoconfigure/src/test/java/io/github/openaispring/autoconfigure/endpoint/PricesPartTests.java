@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.openaispring.MutableClock;
 import io.github.openaispring.cost.HostedTool;
 import io.github.openaispring.cost.ModelPrice;
 import io.github.openaispring.cost.PriceCatalog;
@@ -37,7 +38,7 @@ class PricesPartTests {
 
 	private final ModelsInUse inUse = new ModelsInUse(List.of(new ModelsInUse.Configured("x.model", "mine", true)));
 
-	private final MovableClock clock = new MovableClock("2026-11-28T23:59:59Z");
+	private final MutableClock clock = new MutableClock("2026-11-28T23:59:59Z");
 
 	private final PricesPart part = new PricesPart(this.inUse,
 			PriceCatalog.bundled().withOverrides(Map.of("mine", PRICE)), this.clock);

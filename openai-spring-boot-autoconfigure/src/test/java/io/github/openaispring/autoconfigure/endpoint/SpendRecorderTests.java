@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.openaispring.MutableClock;
 import io.github.openaispring.cost.TokenKind;
 import io.github.openaispring.cost.Usage;
 
@@ -17,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SpendRecorderTests {
 
-	private final MovableClock clock = new MovableClock("2026-11-29T18:59:59Z");
+	private final MutableClock clock = new MutableClock("2026-11-29T18:59:59Z");
 
 	private final SpendRecorder recorder = new SpendRecorder(this.clock);
 

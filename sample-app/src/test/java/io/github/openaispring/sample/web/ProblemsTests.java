@@ -35,7 +35,7 @@ class ProblemsTests {
 	void whenTheLimiterRefusesThereAreTooManyRequests() {
 		assertProblem(
 				new OpenAiClientRateLimitException("openai.limits.max-wait", "Too many", Duration.ofSeconds(40), null),
-				HttpStatus.TOO_MANY_REQUESTS, "client_rate_limit");
+				HttpStatus.TOO_MANY_REQUESTS, "rate_limited");
 	}
 
 }

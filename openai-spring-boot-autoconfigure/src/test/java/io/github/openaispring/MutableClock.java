@@ -1,6 +1,7 @@
-package io.github.openaispring.autoconfigure.endpoint;
+package io.github.openaispring;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -8,16 +9,20 @@ import java.time.ZoneOffset;
 /**
  * A clock that stands still until it is moved.
  */
-final class MovableClock extends Clock {
+public final class MutableClock extends Clock {
 
 	private volatile Instant now;
 
-	MovableClock(String now) {
+	public MutableClock(String now) {
 		this.now = Instant.parse(now);
 	}
 
-	void moveTo(String now) {
+	public void moveTo(String now) {
 		this.now = Instant.parse(now);
+	}
+
+	public void forward(Duration duration) {
+		this.now = this.now.plus(duration);
 	}
 
 	@Override
@@ -32,7 +37,7 @@ final class MovableClock extends Clock {
 
 	@Override
 	public Clock withZone(ZoneId zone) {
-		throw new UnsupportedOperationException();
+		return this;
 	}
 
 }
