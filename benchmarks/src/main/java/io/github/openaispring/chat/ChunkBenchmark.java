@@ -30,7 +30,7 @@ import io.github.openaispring.http.EventStreams;
 @Measurement(iterations = 5, time = 2)
 public class ChunkBenchmark {
 
-	private static final int CHUNKS = 1000;
+	static final int CHUNKS = 1000;
 
 	private final Body body = new Body(stream());
 
@@ -38,7 +38,7 @@ public class ChunkBenchmark {
 
 	private final Stock stockReader = new Stock();
 
-	private static String stream() {
+	static String stream() {
 		StringBuilder stream = new StringBuilder();
 		for (int i = 0; i < CHUNKS; i++) {
 			stream
@@ -48,8 +48,9 @@ public class ChunkBenchmark {
 				.append(i)
 				.append("\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null,\"obfuscation\":\"aB3dE\"}\n\n");
 		}
-		stream
-			.append("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+		stream.append("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
+				+ "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":20,\"completion_tokens\":1000}}\n\n"
+				+ "data: [DONE]\n\n");
 		return stream.toString();
 	}
 

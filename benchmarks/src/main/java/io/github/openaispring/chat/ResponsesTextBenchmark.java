@@ -29,13 +29,13 @@ import io.github.openaispring.http.EventStreams;
 @Measurement(iterations = 5, time = 2)
 public class ResponsesTextBenchmark {
 
-	private static final int EVENTS = 1000;
+	static final int EVENTS = 1000;
 
 	private final Body body = new Body(stream());
 
 	private final JsonFactory json = new JsonFactory();
 
-	private static String stream() {
+	static String stream() {
 		StringBuilder stream = new StringBuilder();
 		for (int i = 0; i < EVENTS; i++) {
 			stream.append("event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",")
@@ -48,7 +48,8 @@ public class ResponsesTextBenchmark {
 		}
 		return stream
 			.append("event: response.completed\ndata: {\"type\":\"response.completed\",\"sequence_number\":5000,"
-					+ "\"response\":{\"id\":\"resp_67c9fdcecf488190bdd9a0409de3a1ec\",\"status\":\"completed\"}}\n\n")
+					+ "\"response\":{\"id\":\"resp_67c9fdcecf488190bdd9a0409de3a1ec\",\"status\":\"completed\","
+					+ "\"usage\":{\"input_tokens\":20,\"output_tokens\":1000}}}\n\n")
 			.toString();
 	}
 

@@ -11,27 +11,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
-import io.github.openaispring.cost.CostCalculator;
-import io.github.openaispring.cost.PriceCatalog;
+import io.github.openaispring.chat.Accounting;
 import io.github.openaispring.http.HttpListener;
 import io.github.openaispring.realtime.event.RealtimeProtocol;
 import io.github.openaispring.realtime.event.TurnDetection;
-import io.github.openaispring.telemetry.CallAccounting;
-import io.github.openaispring.telemetry.OperationTelemetry;
+import io.github.openaispring.telemetry.MeterRealtimeListener;
 import io.github.openaispring.telemetry.RealtimeListener;
 import io.github.openaispring.test.OpenAiSimulator;
 import io.github.openaispring.test.speech.SpeechSynthesizer;
 
 /**
  * Many sessions at once, each of which speaks and is spoken to in real time. With the
- * server in the same process all figures are of both sides together. It fails when a byte
- * of audio is missing on either side.
+ * server in the same process all figures are of both sides together. All is metered and
+ * held to budgets and limits. It fails when a byte of audio is missing on either side.
  */
 public final class SessionLoad {
 
@@ -127,7 +125,13 @@ public final class SessionLoad {
 		RealtimeConnector connector = new RealtimeConnector(HttpClient.create(connections),
 				new RealtimeEndpoint(baseUrl, Map.of("Authorization", "Bearer sk-load"), null), RealtimeProtocol.GA,
 				RealtimeConnectionSettings.defaults(), HttpListener.NONE);
+		RealtimeListener meters = new MeterRealtimeListener("load", new SimpleMeterRegistry());
 		RealtimeListener listener = new RealtimeListener() {
+
+			@Override
+			public void onAudio(String model, String direction, Duration duration) {
+				meters.onAudio(model, direction, duration);
+			}
 
 			@Override
 			public void onAudioDropped(String model, String direction, Duration duration) {
@@ -137,10 +141,7 @@ public final class SessionLoad {
 		};
 		return new OpenAiRealtimeSessions(connector,
 				RealtimeSessionConfig.builder().model("gpt-realtime-2.1").turnDetection(TurnDetection.OFF).build(),
-				RealtimeSessionPolicy.defaults(), CallAccounting.of(new CostCalculator(PriceCatalog.bundled()),
-						new OperationTelemetry("load", "openai", ObservationRegistry.NOOP, null, (event) -> {
-						})),
-				listener, HttpListener.NONE);
+				RealtimeSessionPolicy.defaults(), Accounting.LIMITED.create(), listener, HttpListener.NONE);
 	}
 
 	private List<RealtimeSession> open(OpenAiRealtimeSessions factory) {

@@ -7,17 +7,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * How much later audio arrives because it goes through the voice endpoint: for each piece
  * of 100 ms the time from the model's server to a client, with the endpoint between them
- * and without it. Everything runs in one process, with one clock. It fails when a piece
- * is missing.
+ * and without it. Everything runs in one process, with one clock, and is metered and held
+ * to a budget and a limit. It fails when a piece is missing.
  */
 public final class VoiceLatency {
 
@@ -56,7 +58,8 @@ public final class VoiceLatency {
 			.properties("server.port=0", "openai.api-key=sk-load", "openai.voice.enabled=true",
 					"openai.base-url=http://127.0.0.1:%d/v1".formatted(model.port()), "openai.voice.resume-timeout=0",
 					"openai.voice.max-sessions=" + 2 * sessions,
-					"openai.voice.max-sessions-per-principal=" + 2 * sessions)
+					"openai.voice.max-sessions-per-principal=" + 2 * sessions, "openai.budget.daily-usd=1000000",
+					"openai.limits.requests-per-minute=1000000")
 			.run();
 	}
 
@@ -115,11 +118,16 @@ public final class VoiceLatency {
 	}
 
 	/**
-	 * An application with nothing but the endpoint.
+	 * An application with nothing but the endpoint, which is metered.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Endpoint {
+
+		@Bean
+		SimpleMeterRegistry meterRegistry() {
+			return new SimpleMeterRegistry();
+		}
 
 	}
 

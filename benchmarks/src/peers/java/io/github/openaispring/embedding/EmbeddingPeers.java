@@ -1,7 +1,8 @@
 package io.github.openaispring.embedding;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
@@ -10,6 +11,8 @@ import com.openai.models.embeddings.EmbeddingCreateParams;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
+
+import io.github.openaispring.http.CannedServer;
 
 /**
  * The same as {@link EmbeddingSideBySide} with the clients of others besides.
@@ -28,16 +31,16 @@ public final class EmbeddingPeers {
 	 * @param args the number of rounds
 	 */
 	public static void main(String[] args) {
-		try (EmbeddingServer server = EmbeddingSideBySide.server()) {
-			List<Contender> contenders = new ArrayList<>(EmbeddingSideBySide.own(server.url()));
-			contenders.add(new Contender("openai-java", openAi(server.url())));
-			contenders.add(new Contender("LangChain4j", langChain4j(server.url())));
-			new EmbeddingSideBySide(contenders, EmbeddingSideBySide.rounds(args)).run();
+		try (CannedServer server = EmbeddingSideBySide.server()) {
+			Map<String, ToDoubleFunction<List<String>>> clients = EmbeddingSideBySide.own(server.url());
+			clients.put("openai-java", openAi(server.url()));
+			clients.put("LangChain4j", langChain4j(server.url()));
+			EmbeddingSideBySide.compare(clients, args);
 		}
 		System.exit(0);
 	}
 
-	private static Contender.Call openAi(String url) {
+	private static ToDoubleFunction<List<String>> openAi(String url) {
 		OpenAIClient client = OpenAIOkHttpClient.builder().baseUrl(url).apiKey(KEY).build();
 		return (texts) -> {
 			CreateEmbeddingResponse response = client.embeddings()
@@ -50,7 +53,7 @@ public final class EmbeddingPeers {
 		};
 	}
 
-	private static Contender.Call langChain4j(String url) {
+	private static ToDoubleFunction<List<String>> langChain4j(String url) {
 		OpenAiEmbeddingModel model = OpenAiEmbeddingModel.builder()
 			.baseUrl(url)
 			.apiKey(KEY)

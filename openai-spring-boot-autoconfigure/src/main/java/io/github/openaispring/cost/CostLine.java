@@ -22,6 +22,8 @@ public record CostLine(CostKind kind, BilledUnit unit, BigDecimal quantity, @Nul
 
 	private static final int DIGITS_OF_SECONDS = 12;
 
+	private static final int DIGITS_OF_MILLION = 6;
+
 	/**
 	 * Work out a line of tokens. The result is exact, nothing is rounded.
 	 * @param kind the kind of the tokens
@@ -114,9 +116,12 @@ public record CostLine(CostKind kind, BilledUnit unit, BigDecimal quantity, @Nul
 
 	// Only a price by the minute may not come out even.
 	private static BigDecimal usd(BilledUnit unit, BigDecimal amount) {
-		return plain(
-				(unit == BilledUnit.SECONDS) ? amount.divide(unit.perPrice(), DIGITS_OF_SECONDS, RoundingMode.HALF_EVEN)
-						: amount.divide(unit.perPrice()));
+		BigDecimal usd = switch (unit) {
+			case TOKENS, CHARACTERS -> amount.movePointLeft(DIGITS_OF_MILLION);
+			case SECONDS -> amount.divide(unit.perPrice(), DIGITS_OF_SECONDS, RoundingMode.HALF_EVEN);
+			case CALLS -> amount;
+		};
+		return plain(usd);
 	}
 
 	private static BigDecimal plain(BigDecimal number) {

@@ -1,6 +1,5 @@
 package io.github.openaispring.model;
 
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -63,28 +62,21 @@ public final class ModelNames {
 	 * @return the name of the entry, or {@code null} when there is none
 	 */
 	public @Nullable String resolve(String name) {
-		for (String candidate : candidates(name)) {
-			if (this.models.contains(candidate)) {
-				return candidate;
-			}
-			String model = this.aliases.get(candidate);
-			if (model != null) {
-				return model;
-			}
-		}
-		return null;
+		String model = entry(name);
+		return (model != null) ? model : resolveVariant(name);
 	}
 
-	private static Set<String> candidates(String name) {
-		Set<String> candidates = new LinkedHashSet<>();
-		candidates.add(name);
+	private @Nullable String entry(String name) {
+		return this.models.contains(name) ? name : this.aliases.get(name);
+	}
+
+	private @Nullable String resolveVariant(String name) {
 		String bare = name.substring(name.lastIndexOf('/') + 1);
-		if (!name.startsWith("ft:") && !bare.startsWith("ft:")) {
-			candidates.add(withoutDate(name));
-			candidates.add(bare);
-			candidates.add(withoutDate(bare));
+		if (name.startsWith("ft:") || bare.startsWith("ft:")) {
+			return null;
 		}
-		return candidates;
+		String model = entry(withoutDate(name));
+		return (model != null || bare.equals(name)) ? model : resolve(bare);
 	}
 
 	private static String withoutDate(String name) {

@@ -1,7 +1,8 @@
-package io.github.openaispring.embedding;
+package io.github.openaispring.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Function;
 
 import io.netty.buffer.Unpooled;
 import reactor.core.publisher.Mono;
@@ -10,26 +11,29 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
 /**
- * A server on loopback that answers every request with the same vectors, in the form that
- * is asked for.
+ * A server on loopback that has its answers ready.
  */
-final class EmbeddingServer implements AutoCloseable {
+public final class CannedServer implements AutoCloseable {
 
-	/** How the names of its threads start. */
-	static final String THREADS = "embedding-server";
+	/** How the names of its threads begin. */
+	public static final String THREADS = "canned-server";
 
 	private final LoopResources loops = LoopResources.create(THREADS, 1, true);
 
 	private final DisposableServer server;
 
-	EmbeddingServer(byte[] base64, byte[] numbers) {
+	/**
+	 * Start a server.
+	 * @param answers tells the answer to the body of a request, as JSON
+	 */
+	public CannedServer(Function<String, byte[]> answers) {
 		this.server = HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
 			.runOn(this.loops)
 			.handle((request,
 					response) -> request.receive().aggregate().asString(StandardCharsets.UTF_8).flatMap((body) -> {
-						byte[] answer = body.contains("\"base64\"") ? base64 : numbers;
+						byte[] answer = answers.apply(body);
 						return response.header("content-type", "application/json")
 							.header("content-length", Integer.toString(answer.length))
 							.send(Mono.just(Unpooled.wrappedBuffer(answer)))
@@ -38,7 +42,11 @@ final class EmbeddingServer implements AutoCloseable {
 			.bindNow();
 	}
 
-	String url() {
+	/**
+	 * Return where it is.
+	 * @return the base URL
+	 */
+	public String url() {
 		return "http://127.0.0.1:" + this.server.port() + "/v1";
 	}
 
