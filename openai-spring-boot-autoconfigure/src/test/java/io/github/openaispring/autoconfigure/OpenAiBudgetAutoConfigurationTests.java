@@ -106,9 +106,7 @@ class OpenAiBudgetAutoConfigurationTests {
 	@Test
 	void withoutABudgetNothingIsThere() {
 		this.runner.withPropertyValues("openai.budget.store=redis", "openai.budget.on-exceeded=warn").run((context) -> {
-			assertThat(context).hasNotFailed()
-				.doesNotHaveBean(Budgets.class)
-				.doesNotHaveBean(BudgetStore.class);
+			assertThat(context).hasNotFailed().doesNotHaveBean(Budgets.class).doesNotHaveBean(BudgetStore.class);
 			assertThat(context.getBean(CallAccounting.class).gate().isOpen()).isTrue();
 		});
 	}
