@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import io.github.openaispring.autoconfigure.OpenAiBudgetProperties;
 import io.github.openaispring.autoconfigure.OpenAiClientAutoConfiguration;
 import io.github.openaispring.autoconfigure.OpenAiConnectionDetails;
 import io.github.openaispring.autoconfigure.OpenAiMetricsAutoConfiguration;
@@ -41,8 +42,8 @@ public final class OpenAiModelCheckAutoConfiguration {
 	private static final String AZURE = "azure.ai.openai";
 
 	@Bean
-	ModelsInUse openAiModelsInUse(OpenAiProperties properties, Environment environment) {
-		return new ModelsInUse(ConfiguredModels.of(properties, environment));
+	ModelsInUse openAiModelsInUse(OpenAiProperties properties, OpenAiBudgetProperties budget, Environment environment) {
+		return new ModelsInUse(ConfiguredModels.of(properties, budget, environment));
 	}
 
 	@Bean
